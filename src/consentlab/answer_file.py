@@ -91,11 +91,11 @@ def _read_file(path: Path, case: str) -> Answers:
 
 
 def _replace(source: Path, target: Path) -> None:
-    """os.replace, tried again for a moment: on Windows a virus scanner may hold a fresh file."""
+    """Replace, tried again for a moment: on Windows a virus scanner may hold a fresh file."""
     for pause in (0.02, 0.05, 0.1, 0.2, 0.4):
         try:
-            os.replace(source, target)
+            source.replace(target)
             return
         except PermissionError:
             time.sleep(pause)
-    os.replace(source, target)
+    source.replace(target)

@@ -1,0 +1,220 @@
+"""Finds cases, keys, pictures and sources by id: beside the notebook first, then installed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+
+from consentlab.author_file import Node, nearest, read
+from consentlab.case import Case
+from consentlab.case_file import read_case
+from consentlab.errors import ConsentlabError
+from consentlab.key import Key, Rubric
+from consentlab.key_file import read_key, read_rubric
+
+
+@dataclass(frozen=True)
+class Source:
+    """One law or piece of guidance; `sections` maps a section's id to its heading."""
+
+    id: str
+    title: str
+    short: str
+    body: str
+    jurisdiction: str
+    url: str
+    in_force_since: str
+    last_checked: str
+    how_sure: str
+    sections: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A source, or a section of one, as it is shown beside a statement."""
+
+    label: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture with all that must never be left behind when it is shown."""
+
+    id: str
+    file: Path
+    alt: str
+    shows: tuple[str, ...]
+    licence: str
+    made_by: str
+
+
+class Library:
+    """What can be found by id in some course folders and image folders; the first that has it wins.
+
+    A course folder holds `cases/`, `keys/`, `objectives.yaml` and `sources.yaml`; an image folder
+    holds `catalogue.yaml` and the files it names. Everything is read when first asked for.
+    """
+
+    def __init__(self, course_folders: tuple[Path, ...], image_folders: tuple[Path, ...]) -> None:
+        self.course_folders = course_folders
+        self.image_folders = image_folders
+
+    @classmethod
+    def beside(cls, folder: Path) -> Library:
+        """What lies beside a notebook in `folder`, then what is installed."""
+        return cls(
+            (folder, installed("course")),
+            (folder / "images", installed("images")),
+        )
+
+    @classmethod
+    def of_course(cls, course: Path) -> Library:
+        """What an educator's copy at `course` holds, in its `course/` and `images/`."""
+        return cls((course / "course",), (course / "images",))
+
+    def case(self, slug: str) -> Case:
+        """The case of this id. Raises AuthorError for a flaw, ConsentlabError if there is none."""
+        path = self._find("cases", slug)
+        if path is None:
+            known = sorted(
+                one.stem for folder in self.course_folders for one in folder.glob("cases/*.yaml")
+            )
+            raise ConsentlabError(
+                f"There is no case {slug!r} in {self._places('cases')}. {nearest(slug, known)}"
+            )
+        return read_case(path, objectives=self.objectives, images=self.images)
+
+    def practice_key(self, case: Case) -> Key | None:
+        """The key of a practice case, or None: an assessed case's key is not where learners are."""
+        path = self._find("keys", case.slug)
+        return read_key(path, case, sources=self.references) if path else None
+
+    def assessed_key(self, case: Case, keys: Path, rubrics: Path) -> Key:
+        """The key of an assessed case from the folders handed over. Raises AuthorError."""
+        known = {one.stem for one in rubrics.glob("*.yaml")}
+        return read_key(keys / f"{case.slug}.yaml", case, sources=self.references, rubrics=known)
+
+    def rubric(self, rubric: str, rubrics: Path) -> Rubric:
+        """The rubric of this id from the folder handed over. Raises AuthorError."""
+        return read_rubric(rubrics / f"{rubric}.yaml", objectives=self.objectives)
+
+    @cached_property
+    def objectives(self) -> Mapping[str, str]:
+        """What a learner can do afterwards, by the objective's id."""
+        found: dict[str, str] = {}
+        for top in self._tops(self.course_folders, "objectives.yaml"):
+            for id, node in top.slugs("objectives.yaml", "objective").items():
+                found.setdefault(id, node.words(id, ("says",), ())["says"].text("`says`"))
+        return found
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by their ids."""
+        found: dict[str, Source] = {}
+        for top in self._tops(self.course_folders, "sources.yaml"):
+            for id, node in top.slugs("sources.yaml", "source").items():
+                found.setdefault(id, _source(id, node))
+        return found
+
+    @cached_property
+    def references(self) -> frozenset[str]:
+        """Every reference that may be given: `source` or `source#section`."""
+        return frozenset(self.sources) | {
+            f"{source.id}#{section}"
+            for source in self.sources.values()
+            for section in source.sections
+        }
+
+    def reference(self, reference: str) -> Reference:
+        """How to show a reference. Raises ConsentlabError when it is unknown."""
+        if reference not in self.references:
+            raise ConsentlabError(
+                f"No source {reference!r} in sources.yaml. {nearest(reference, self.references)}"
+            )
+        id, _, section = reference.partition("#")
+        source = self.sources[id]
+        heading = source.sections.get(section, "")
+        return Reference(
+            label=f"{source.short}: {heading}" if heading else source.short,
+            title=f"{source.body}. {source.title}. In force since {source.in_force_since}. "
+            f"Last checked: {source.last_checked}.",
+            url=source.url,
+        )
+
+    @cached_property
+    def images(self) -> Mapping[str, Image]:
+        """The pictures by their ids."""
+        found: dict[str, Image] = {}
+        for top in self._tops(self.image_folders, "catalogue.yaml"):
+            for id, node in top.slugs("catalogue.yaml", "picture").items():
+                found.setdefault(id, _image(id, node))
+        return found
+
+    def _find(self, kind: str, slug: str) -> Path | None:
+        for folder in self.course_folders:
+            path = folder / kind / f"{slug}.yaml"
+            if path.is_file():
+                return path
+        return None
+
+    def _places(self, kind: str) -> str:
+        return " or ".join((folder / kind).as_posix() for folder in self.course_folders)
+
+    @staticmethod
+    def _tops(folders: tuple[Path, ...], name: str) -> list[Node]:
+        return [read(folder / name) for folder in folders if (folder / name).is_file()]
+
+
+def installed(what: str) -> Path:
+    """The folder of installed content: `course`, `exercises` or `images`."""
+    return Path(str(resources.files(f"consentlab_content.{what}")))
+
+
+def _source(id: str, node: Node) -> Source:
+    fields = node.words(
+        f"source {id!r}",
+        ("title", "body", "jurisdiction", "url", "in force since", "last checked", "how sure"),
+        ("short", "sections"),
+    )
+    said = {name: one.text(f"`{name}`") for name, one in fields.items() if name != "sections"}
+    if not said["url"].startswith("https://"):
+        raise fields["url"].complaint(
+            f"the address of source {id!r} is {said['url']!r}", "Give one that begins https://."
+        )
+    sections = fields["sections"].slugs("`sections`", "section") if "sections" in fields else {}
+    return Source(
+        id=id,
+        title=said["title"],
+        short=said.get("short", said["title"]),
+        body=said["body"],
+        jurisdiction=said["jurisdiction"],
+        url=said["url"],
+        in_force_since=said["in force since"],
+        last_checked=said["last checked"],
+        how_sure=said["how sure"],
+        sections={name: one.text(f"section {name!r}") for name, one in sections.items()},
+    )
+
+
+def _image(id: str, node: Node) -> Image:
+    fields = node.words(f"picture {id!r}", ("file", "alt", "shows", "licence", "made by"), ())
+    name = fields["file"].text("`file`")
+    file = node.path.parent / name
+    if Path(name).name != name or not file.is_file():
+        raise fields["file"].complaint(
+            f"picture {id!r} names the file {name!r}, which is not beside the catalogue",
+            "Put the picture there, or correct its name.",
+        )
+    return Image(
+        id=id,
+        file=file,
+        alt=fields["alt"].text("`alt`"),
+        shows=tuple(one.text("`shows`") for one in fields["shows"].items("`shows`")),
+        licence=fields["licence"].text("`licence`"),
+        made_by=fields["made by"].text("`made by`"),
+    )

@@ -1,0 +1,1 @@
+"""The course as it is installed: lessons, released exercises and pictures, and no answers."""

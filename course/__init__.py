@@ -1,0 +1,1 @@
+"""The lessons, practice cases, objectives and sources that every learner reads."""

@@ -1,0 +1,1 @@
+"""The exercises as learners receive them; generated from the solutions, never edited."""

@@ -153,9 +153,10 @@ def read(path: Path) -> Node:
         text = data.decode("utf-8-sig")
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent):
+                line = event.start_mark.line + 1 if event.start_mark else 1
                 raise AuthorError(
-                    f"{shown(path)}, line {event.start_mark.line + 1}: an alias (*{event.anchor}) "
-                    "was found. Aliases are not read here; write the text out."
+                    f"{shown(path)}, line {line}: an alias (*{event.anchor}) was found. "
+                    "Aliases are not read here; write the text out."
                 )
         top = yaml.compose(text, Loader=yaml.SafeLoader)
     except UnicodeDecodeError:

@@ -124,24 +124,25 @@ def accept(kind: Kind, given: object) -> Response | None:
 
 
 def walk(case: Case, responses: Mapping[str, Response]) -> tuple[Step, ...]:
-    """The steps a learner meets, in order, up to and including the first without a valid answer.
+    """The steps on the learner's way, in order, answered or not, as far as the answers decide it.
 
-    It follows the responses alone, so a path that a file claims for itself is never trusted.
+    An unanswered step that branches ends the way for now. It follows the responses alone, so a
+    path that a file claims for itself is never trusted.
     """
-    path: list[Step] = []
+    way: list[Step] = []
     at = case.steps[0].id
     while at != END:
         step = case.by_id[at]
-        path.append(step)
+        way.append(step)
         response = accept(step.kind, responses.get(at))
-        if response is None:
+        if response is None and step.then.by_choice:
             break
-        at = step.then.after(response)
-    return tuple(path)
+        at = step.then.always if response is None else step.then.after(response)
+    return tuple(way)
 
 
 def answered(case: Case, responses: Mapping[str, Response]) -> tuple[Step, ...]:
-    """The steps on the learner's path that carry a valid answer, in order."""
+    """The steps on the learner's way that carry a valid answer, in order."""
     return tuple(
         step
         for step in walk(case, responses)
@@ -150,7 +151,7 @@ def answered(case: Case, responses: Mapping[str, Response]) -> tuple[Step, ...]:
 
 
 def finished(case: Case, responses: Mapping[str, Response]) -> bool:
-    """True when the path that the responses take has been answered to its end."""
+    """True when every step of the way that the responses take has been answered to its end."""
     return answered(case, responses) == walk(case, responses)
 
 
@@ -163,6 +164,8 @@ def longest(case: Case, step_id: str) -> int:
 
 def steps_in_all(case: Case, responses: Mapping[str, Response]) -> int:
     """How many steps the learner's way has at most: those met, and the longest way on."""
-    path = walk(case, responses)
-    last = path[-1]
-    return len(path) - 1 + longest(case, last.id) if not finished(case, responses) else len(path)
+    way = walk(case, responses)
+    last = way[-1]
+    if accept(last.kind, responses.get(last.id)) is None and last.then.by_choice:
+        return len(way) - 1 + longest(case, last.id)
+    return len(way)

@@ -59,9 +59,9 @@ class Mark:
 
 
 def mark(case: Case, key: Key, answers: Answers) -> Mark:
-    """Mark the steps on the path that the answers take through the case.
+    """Mark the steps on the way that the answers take through the case.
 
-    Answers to steps off that path earn nothing. Raises ValueError when `answers` or `key` belong
+    Answers to steps off that way earn nothing. Raises ValueError when `answers` or `key` belong
     to another case: nothing is ever marked against the wrong key.
     """
     for what, slug in (("answers", answers.case), ("key", key.case)):

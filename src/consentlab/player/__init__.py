@@ -1,0 +1,5 @@
+"""Plays a case in a notebook: what `play`, `hand_in` and `answer` do."""
+
+from consentlab.player.words import answer, hand_in, play
+
+__all__ = ["answer", "hand_in", "play"]

@@ -1,0 +1,134 @@
+"""The widget that plays one case: it saves at every change and draws what `view` says."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from consentlab.answer_file import Found, load, save
+from consentlab.answers import Answers
+from consentlab.case import Step
+from consentlab.learner_file import learner_of
+from consentlab.library import Library
+from consentlab.look import style
+from consentlab.player.sitting import commit, current, open_to, respond, settled, spend
+from consentlab.player.view import view
+
+HERE = Path(__file__).parent
+SCRIPTS = ("dom.js", "link.js", "drawing.js", "case_player.js")
+LONGEST_PAUSE = 120  # seconds; a longer silence at one step is not counted as work
+_QUIET = ("open", "ping", "show", "image")
+
+
+class CasePlayer(anywidget.AnyWidget):
+    """One case on the page.
+
+    The page sends what the learner did; each message is carried out on what lies on the disk at
+    that moment, saved, and only then acknowledged. So two tabs, a closed page or a killed kernel
+    lose nothing that was said to be saved.
+    """
+
+    # Relative imports between an anywidget's modules fail, so the scripts are joined into one.
+    _esm = "\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    _css = style("tokens") + (HERE / "case_player.css").read_text(encoding="utf-8")
+    label = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, slug: str, notebook_folder: Path, answers_folder: Path) -> None:
+        """Raises ConsentlabError (AuthorError among them) when the case cannot be shown."""
+        self._library = Library.beside(notebook_folder)
+        self._case = self._library.case(slug)
+        self._key = self._library.practice_key(self._case)
+        self._folder = answers_folder
+        self._at = ""
+        self._last = time.monotonic()
+        super().__init__(label=self._case.title)
+        self.on_msg(self._receive)
+
+    def _receive(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
+        """Carry out one message and answer it; whatever goes wrong is answered too."""
+        reply: dict[str, Any] = {"re": message.get("id")}
+        buffers: list[bytes] = []
+        try:
+            if message.get("do") == "image":
+                buffers = [self._picture(str(message.get("image")))]
+                reply["image"] = message.get("image")
+            elif message.get("do") != "ping":
+                reply |= self._carry_out(message)
+        except OSError as problem:
+            reply["problem"] = (
+                f"Not saved: the disk refused ({problem.strerror or problem}). Free some space or "
+                "close other programs, then choose again."
+            )
+        except Exception as problem:  # noqa: BLE001  silence would look like a lost kernel
+            reply["problem"] = f"Not saved: {type(problem).__name__}: {problem}"
+        self.send(reply, buffers)
+
+    def _carry_out(self, message: dict[str, Any]) -> dict[str, Any]:
+        found = self._load()
+        answers = found.answers
+        assert answers is not None
+        notice = found.trouble
+        do, step = message.get("do"), self._case.by_id.get(str(message.get("step")))
+        if do == "open":
+            self._at = current(self._case, answers)
+        elif do == "show":
+            self._at = str(message.get("step"))
+        elif do == "again" and self._key is not None:
+            answers = Answers(answers.case, self._case.hash, answers.learner)
+            self._at = self._case.steps[0].id
+        elif step is not None and step.id in open_to(self._case, answers):
+            answers = self._change(str(do), step, message.get("given"), answers)
+        if do not in _QUIET:
+            save(self._folder, answers)
+        self._last = time.monotonic()
+        return {
+            "view": view(self._case, self._key, answers, self._library, self._at),
+            "notice": notice,
+            "learner": answers.learner[:8],
+            "version": self._case.hash[:12],
+        }
+
+    def _change(self, do: str, step: Step, given: object, answers: Answers) -> Answers:
+        practice = self._key is not None
+        spent = min(time.monotonic() - self._last, LONGEST_PAUSE)
+        answers = spend(answers, step.id, spent)
+        if settled(self._case, answers, step, practice=practice):
+            return answers
+        if do == "respond":
+            return respond(self._case, answers, step, given)
+        if do == "commit" and step.id in answers.responses:
+            answers = commit(self._case, answers, step)
+            self._at = step.id if practice else self._after(answers, step)
+        return answers
+
+    def _after(self, answers: Answers, step: Step) -> str:
+        pages = open_to(self._case, answers)
+        return pages[min(pages.index(step.id) + 1, len(pages) - 1)]
+
+    def _load(self) -> Found:
+        """What is on the disk, or fresh answers; those of an older version keep what still fits."""
+        found = load(self._folder, self._case.slug)
+        if found.answers is None:
+            learner = learner_of(self._folder.parent)
+            return Found(Answers(self._case.slug, self._case.hash, learner.seed), found.trouble)
+        if found.answers.case_hash == self._case.hash:
+            return found
+        known = found.answers
+        fresh = Answers(known.case, self._case.hash, known.learner, seconds=known.seconds)
+        for step in self._case.steps:
+            fresh = respond(self._case, fresh, step, known.responses.get(step.id))
+        return Found(
+            fresh,
+            f"{found.trouble} This case has been revised since you began. Your answers are kept; "
+            "please look them over.".strip(),
+        )
+
+    def _picture(self, image: str) -> bytes:
+        """The bytes of one of this case's own pictures; ValueError for any other."""
+        if image not in {self._case.image, *(step.image for step in self._case.steps)} - {""}:
+            raise ValueError(f"{image!r} is not a picture of this case")
+        return self._library.images[image].file.read_bytes()

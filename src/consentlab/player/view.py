@@ -1,0 +1,157 @@
+"""What the learner is to see, as plain data: words, choices, state and, in practice, feedback."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from consentlab.answers import Answers
+from consentlab.case import (
+    END,
+    Case,
+    ChooseAny,
+    ChooseOne,
+    Step,
+    Write,
+    answered,
+    steps_in_all,
+    walk,
+)
+from consentlab.key import ChoicesKey, Key
+from consentlab.library import Library
+from consentlab.mark import Reason, StepMark, mark, mark_step
+from consentlab.player.sitting import open_to, settled
+
+View = dict[str, Any]
+
+
+def view(case: Case, key: Key | None, answers: Answers, library: Library, at: str) -> View:
+    """The page of step `at` (or of the end), for an assessed case (`key` is None) or a practice."""
+    pages = open_to(case, answers)
+    here = at if at in pages else pages[-1]
+    place = pages.index(here)
+    in_all = steps_in_all(case, answers.responses)
+    seen: View = {
+        "case": case.slug,
+        "title": case.title,
+        "practice": key is not None,
+        "at": here,
+        "number": min(place + 1, in_all),
+        "in_all": in_all,
+        "back": pages[place - 1] if place else None,
+        "on": pages[place + 1] if place + 1 < len(pages) else None,
+        "saved": _saved(case, key, answers),
+    }
+    if here == END:
+        return seen | _end(case, key, answers)
+    step = case.by_id[here]
+    return seen | _page(case, key, answers, library, step, first=place == 0)
+
+
+def _page(
+    case: Case, key: Key | None, answers: Answers, library: Library, step: Step, *, first: bool
+) -> View:
+    given = answers.responses.get(step.id)
+    fixed = settled(case, answers, step, practice=key is not None)
+    earlier = [case.story] if case.story else []
+    for one in walk(case, answers.responses):
+        if one.id == step.id:
+            break
+        earlier += [one.story] if one.story else []
+    seen: View = {
+        "earlier": [] if first else _paragraphs(*earlier),
+        "story": _paragraphs(case.story if first else "", step.story),
+        "ask": step.ask,
+        "fixed": fixed,
+        "branches": step.branches,
+        "image": _image(step.image or case.image, library),
+        "feedback": None,
+    }
+    match step.kind:
+        case ChooseOne(choices) | ChooseAny(choices):
+            taken = given if isinstance(given, tuple) else ()
+            seen["kind"] = "one" if isinstance(step.kind, ChooseOne) else "any"
+            seen["choices"] = [
+                {"id": one.id, "text": one.text, "taken": one.id in taken} for one in choices
+            ]
+        case Write(words):
+            seen |= {"kind": "write", "words": words, "text": given if given else ""}
+    if fixed and key is not None:
+        seen["feedback"] = _feedback(mark_step(step, key, given), key, library)
+    return seen
+
+
+def _feedback(earned: StepMark, key: Key, library: Library) -> View:
+    """What a practice step earned and why; `tone` is sound, doubt or harm."""
+    worth = key.steps[earned.step]
+    if not isinstance(worth, ChoicesKey):
+        return {
+            "tone": "sound",
+            "heading": "Compare yours with this one",
+            "reasons": [_reason(reason, "", library) for reason in earned.reasons],
+        }
+    score = f"{earned.points} of {earned.out_of}"
+    if earned.points == earned.out_of:
+        tone, heading = "sound", f"A sound decision: {score}"
+    elif earned.points:
+        tone, heading = "doubt", f"Part of the way: {score}"
+    else:
+        tone, heading = "doubt", f"Worth another look: {score}"
+    return {
+        "tone": tone,
+        "heading": heading,
+        "reasons": [_reason(one, _verdict(one), library) for one in earned.reasons],
+    }
+
+
+def _reason(reason: Reason, verdict: str, library: Library) -> View:
+    source = library.reference(reason.source)
+    return {
+        "verdict": verdict,
+        "text": reason.text if verdict else "",
+        "model": "" if verdict else reason.text,
+        "because": reason.because,
+        "source": {"label": source.label, "title": source.title, "url": source.url},
+        "tone": "sound" if reason.points > 0 and reason.chosen else "doubt",
+    }
+
+
+def _verdict(reason: Reason) -> str:
+    if not reason.chosen:
+        return "You left out"
+    return "You chose"
+
+
+def _end(case: Case, key: Key | None, answers: Answers) -> View:
+    """The last page: in practice what each step earned, otherwise that all is saved."""
+    if key is None:
+        return {"rows": [], "points": None, "out_of": None}
+    earned = mark(case, key, answers)
+    return {
+        "rows": [
+            {"ask": case.by_id[one.step].ask, "points": one.points, "out_of": one.out_of}
+            for one in earned.steps
+        ],
+        "points": earned.points,
+        "out_of": earned.out_of,
+    }
+
+
+def _saved(case: Case, key: Key | None, answers: Answers) -> str:
+    if not answers.responses:
+        return ""
+    if key is not None:
+        return "Saved"
+    done = len(answered(case, answers.responses))
+    return f"Saved, {done} of {steps_in_all(case, answers.responses)} answered"
+
+
+def _image(id: str, library: Library) -> View | None:
+    if not id:
+        return None
+    image = library.images[id]
+    return {"id": id, "alt": image.alt, "shows": list(image.shows)}
+
+
+def _paragraphs(*texts: str) -> list[str]:
+    """The texts cut at blank lines, with the author's own line ends taken out."""
+    return [" ".join(part.split()) for text in texts for part in text.split("\n\n") if part.strip()]

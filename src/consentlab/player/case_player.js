@@ -78,13 +78,13 @@ class Page extends Drawing {
       this.opened = true;
       this.sendAgain();
     }
-    this.draw(asked.do);
+    this.draw(asked);
   }
 
   sendAgain() {
     if (!this.opened) this.line.send({ do: "open" }, FIRST_PATIENCE);
     for (const [step, given] of Object.entries(this.unsaved.answers)) {
-      this.line.send({ do: "respond", step, given });
+      this.line.send({ do: "respond", step, given, again: true });
     }
     if (this.line.lost) this.line.send({ do: "ping" });
   }

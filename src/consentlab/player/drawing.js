@@ -1,7 +1,9 @@
 // Draws what Python says is to be seen; what the learner does goes to the Page built on this.
 
+const MARKS = { sound: "✓", doubt: "◆", harm: "✕" };
+
 class Drawing {
-  draw(because) {
+  draw(asked) {
     const { view } = this;
     this.card.setAttribute("aria-busy", "false");
     const ended = view.at === "end";
@@ -12,11 +14,11 @@ class Drawing {
     const waits = Object.keys(this.unsaved.answers).length > 0;
     if (!waits && !this.line.lost) this.status.textContent = view.saved;
     const page = JSON.stringify([view.at, view.fixed, view.back, view.story, view.earlier]);
-    if (because === "respond" && page === this.drawn) {
+    if (asked.do === "respond" && !asked.again && page === this.drawn) {
       this.drawFoot();
       return;
     }
-    const moved = this.drawn !== "" && because !== "respond";
+    const moved = this.drawn !== "" && asked.do !== "respond";
     this.drawn = page;
     if (ended) this.drawEnd();
     else this.drawStep();
@@ -148,16 +150,17 @@ class Drawing {
   }
 
   feedback(said) {
-    const mark = { sound: "✓", doubt: "◆", harm: "✕" };
+    const symbol = (tone) =>
+      element("span", { class: `cl-symbol cl-${tone}`, "aria-hidden": "true" }, `${MARKS[tone]} `);
     return element(
       "div",
       { class: `cl-note cl-${said.tone}` },
-      element("h3", { tabindex: "-1" }, element("span", { "aria-hidden": "true" }, `${mark[said.tone]} `), said.heading),
+      element("h3", { tabindex: "-1" }, symbol(said.tone), said.heading),
       said.reasons.map((one) =>
         element(
           "div",
           { class: `cl-reason cl-${one.tone}` },
-          one.verdict ? element("p", { class: "cl-option" }, element("b", {}, `${one.verdict}: `), one.text) : null,
+          one.verdict ? element("p", { class: "cl-option" }, symbol(one.tone), element("b", {}, `${one.verdict}: `), one.text) : null,
           one.model ? element("blockquote", {}, one.model) : null,
           element("p", {}, one.because, " ", this.source(one.source)),
         ),

@@ -76,19 +76,19 @@ def _page(
         case Write(words):
             seen |= {"kind": "write", "words": words, "text": given if given else ""}
     if fixed and key is not None:
-        seen["feedback"] = _feedback(mark_step(step, key, given), key, library)
+        seen["feedback"] = _feedback(step, mark_step(step, key, given), key, library)
     return seen
 
 
-def _feedback(earned: StepMark, key: Key, library: Library) -> View:
+def _feedback(step: Step, earned: StepMark, key: Key, library: Library) -> View:
     """What a practice step earned and why; `tone` is sound, doubt or harm."""
-    worth = key.steps[earned.step]
-    if not isinstance(worth, ChoicesKey):
+    if not isinstance(key.steps[step.id], ChoicesKey):
         return {
             "tone": "sound",
             "heading": "Compare yours with this one",
             "reasons": [_reason(reason, "", library) for reason in earned.reasons],
         }
+    one_only = isinstance(step.kind, ChooseOne)
     score = f"{earned.points} of {earned.out_of}"
     if earned.points == earned.out_of:
         tone, heading = "sound", f"A sound decision: {score}"
@@ -99,7 +99,7 @@ def _feedback(earned: StepMark, key: Key, library: Library) -> View:
     return {
         "tone": tone,
         "heading": heading,
-        "reasons": [_reason(one, _verdict(one), library) for one in earned.reasons],
+        "reasons": [_reason(one, _verdict(one, one_only), library) for one in earned.reasons],
     }
 
 
@@ -111,14 +111,20 @@ def _reason(reason: Reason, verdict: str, library: Library) -> View:
         "model": "" if verdict else reason.text,
         "because": reason.because,
         "source": {"label": source.label, "title": source.title, "url": source.url},
-        "tone": "sound" if reason.points > 0 and reason.chosen else "doubt",
+        "tone": _tone(reason),
     }
 
 
-def _verdict(reason: Reason) -> str:
+def _tone(reason: Reason) -> str:
     if not reason.chosen:
-        return "You left out"
-    return "You chose"
+        return "doubt"
+    return "sound" if reason.points > 0 else "doubt" if reason.points == 0 else "harm"
+
+
+def _verdict(reason: Reason, one_only: bool) -> str:
+    if reason.chosen:
+        return "You chose"
+    return "Sounder" if one_only else "You left out"
 
 
 def _end(case: Case, key: Key | None, answers: Answers) -> View:

@@ -1,0 +1,151 @@
+"""The command line: what it answers, how fast, and what it says when something goes wrong."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from consentlab import __version__, cli
+from consentlab.errors import AuthorError, ConsentlabError
+
+COMMANDS = ("learn", "hand-in", "release", "collect", "mark", "demo")
+HEAVY = (
+    *("IPython", "PIL", "anywidget", "ipywidgets", "jupyter_server", "matplotlib", "nbformat"),
+    *("nbgrader", "numpy", "rich", "tornado", "traitlets", "yaml"),
+)
+
+
+def consentlab(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a person would."""
+    return subprocess.run(
+        [sys.executable, "-m", "consentlab", *words],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, **environ},
+    )
+
+
+def one_paragraph(text: str) -> bool:
+    """True when a text is something, has no gap in it and is no traceback."""
+    return bool(text.strip()) and "\n\n" not in text.strip() and "Traceback" not in text
+
+
+def test_help_lists_every_command() -> None:
+    done = consentlab("--help")
+    assert done.returncode == 0
+    listed = [line.split()[0] for line in done.stdout.split("Commands:")[1].splitlines() if line]
+    assert [word for word in listed if word in COMMANDS] == list(COMMANDS)
+    assert (
+        "..." not in done.stdout.split("Commands:")[1]
+    )  # a command's first sentence must fit on its line
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_every_command_has_an_example(command: str) -> None:
+    shown = CliRunner().invoke(cli.app, [command, "--help"])
+    assert shown.exit_code == 0
+    assert f"Example: consentlab {command}" in " ".join(shown.output.split())
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; sys.argv[1:] = ['--help']\n"
+        "from consentlab.cli import app\n"
+        "app(standalone_mode=False)\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.slow
+def test_help_answers_in_three_tenths_of_a_second() -> None:
+    def once() -> float:
+        start = time.perf_counter()
+        consentlab("--help")
+        return time.perf_counter() - start
+
+    assert min(once() for _ in range(7)) < 0.3
+
+
+def test_it_says_its_version() -> None:
+    assert consentlab("--version").stdout == f"consentlab {__version__}\n"
+
+
+def test_an_unknown_command_is_told_without_a_traceback() -> None:
+    done = consentlab("colect")
+    assert done.returncode == 2
+    assert "No such command 'colect'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_expected_error_is_its_own_words_and_exit_code_one(tmp_path: Path) -> None:
+    done = consentlab("collect", str(tmp_path), "--course", str(tmp_path))
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert one_paragraph(done.stderr)
+    assert "Marking needs the educator's copy of the course" in done.stderr
+
+
+def test_what_was_foreseen_is_said_as_it_was_written() -> None:
+    assert cli.says(ConsentlabError("There is no such case.")) == "There is no such case."
+    complaints = AuthorError("a.yaml, line 1: one. Do this.", "a.yaml, line 2: two. Do that.")
+    assert cli.says(complaints).splitlines() == list(complaints.complaints)
+
+
+def test_what_was_not_foreseen_is_one_paragraph_that_says_how_to_report_it() -> None:
+    said = cli.says(ZeroDivisionError("division by zero"))
+    assert one_paragraph(said)
+    assert "ZeroDivisionError: division by zero" in said
+    assert "Your answers are safe" in said
+    assert "CONSENTLAB_DEBUG" in said
+    assert "CONTRIBUTING.md" in said
+
+
+def test_a_missing_nbgrader_is_told_with_the_two_ways_to_get_it() -> None:
+    said = cli.says(ModuleNotFoundError("No module named 'nbgrader'", name="nbgrader"))
+    assert one_paragraph(said)
+    assert 'pip install "consentlab[mark]"' in said
+    assert "python start.py demo" in said
+
+
+def break_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make every command fail in a way that nobody foresaw."""
+
+    def broken() -> None:
+        raise RuntimeError("out of paper")
+
+    monkeypatch.setattr(cli, "app", broken)
+
+
+def test_an_unforeseen_error_ends_with_exit_code_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    break_it(monkeypatch)
+    monkeypatch.delenv("CONSENTLAB_DEBUG", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 1
+    assert "out of paper" in capsys.readouterr().err
+
+
+def test_a_developer_gets_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    break_it(monkeypatch)
+    monkeypatch.setenv("CONSENTLAB_DEBUG", "1")
+    with pytest.raises(RuntimeError, match="out of paper"):
+        cli.main()
+
+
+def test_a_console_of_another_age_does_not_stop_it() -> None:
+    done = consentlab("release", "Fallbeispiel–ä", PYTHONIOENCODING="ascii:strict")
+    assert done.returncode == 1
+    assert "UnicodeEncodeError" not in done.stderr

@@ -1,0 +1,216 @@
+"""start.py: from nothing but a Python to a course that opens."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def start() -> ModuleType:
+    """start.py as a module of its own, so that a test may change it."""
+    spec = importlib.util.spec_from_file_location("start", ROOT / "start.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_it_needs_the_standard_library_only() -> None:
+    parsed = ast.parse((ROOT / "start.py").read_text(encoding="utf-8"))
+    names = {
+        name.split(".")[0]
+        for node in ast.walk(parsed)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (
+            [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else [one.name for one in node.names]
+        )
+    }
+    assert names <= sys.stdlib_module_names
+
+
+def test_an_old_python_can_read_it_far_enough_to_be_told() -> None:
+    ast.parse((ROOT / "start.py").read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+def test_an_old_python_is_told_what_to_do(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 9, 18, "final", 0))
+    assert start.main(["learn"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("This is Python 3.9, and the course needs 3.11 or later.")
+    assert "`py -3.13 start.py learn` on Windows" in said
+
+
+def test_the_oldest_python_that_will_do_is_the_one_pyproject_names(start: ModuleType) -> None:
+    assert start.too_old((3, 11, 0)) == ""
+    assert 'requires-python = ">=3.11"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+def test_without_a_word_it_explains_itself(
+    start: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert start.main([]) == 0
+    said = capsys.readouterr().out
+    for words in ("python start.py learn", "python start.py pytest", "`python3`", "`py`", ".venv"):
+        assert words in said
+
+
+@pytest.mark.parametrize(
+    ("command", "extra"), [("learn", ""), ("hand-in", ""), ("pytest", "test"), ("demo", "mark")]
+)
+def test_a_command_gets_what_it_needs_and_no_more(
+    start: ModuleType, command: str, extra: str
+) -> None:
+    assert start.extra_for(command) == extra
+
+
+def test_what_is_ready_is_not_made_again(
+    start: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(start, "python_in", lambda _: sys.executable)
+    assert not start.is_ready(tmp_path, "", "now")
+    start.stamp(tmp_path, "mark", "now")
+    assert start.is_ready(tmp_path, "mark", "now")
+    assert start.is_ready(tmp_path, "", "now")  # the smaller one is within it
+    assert not start.is_ready(tmp_path, "test", "now")
+    assert not start.is_ready(tmp_path, "mark", "later")
+
+
+def test_a_new_stamp_forgets_what_was_installed_for_older_files(
+    start: ModuleType, tmp_path: Path
+) -> None:
+    start.stamp(tmp_path, "test", "before")
+    start.stamp(tmp_path, "", "now")
+    start.stamp(tmp_path, "mark", "now")
+    stamps = json.loads((tmp_path / start.STAMP).read_text(encoding="utf-8"))
+    assert stamps == {"": "now", "mark": "now"}
+
+
+@pytest.mark.parametrize("flaw", ["", "{", "[]", "null", '{"": 3}'])
+def test_a_damaged_stamp_is_no_stamp(start: ModuleType, tmp_path: Path, flaw: str) -> None:
+    (tmp_path / start.STAMP).write_text(flaw, encoding="utf-8")
+    assert not start.is_ready(tmp_path, "", "now")
+    start.stamp(tmp_path, "", "now")
+    assert json.loads((tmp_path / start.STAMP).read_text(encoding="utf-8")) == {"": "now"}
+
+
+def test_a_stamp_is_not_believed_when_the_environment_does_not_run(
+    start: ModuleType, tmp_path: Path
+) -> None:
+    start.stamp(tmp_path, "", "now")
+    assert not start.is_ready(tmp_path, "", "now")
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt"])
+def test_the_fingerprint_changes_with_what_is_installed(
+    start: ModuleType, tmp_path: Path, name: str
+) -> None:
+    for one in ("pyproject.toml", "constraints.txt"):
+        (tmp_path / one).write_bytes((ROOT / one).read_bytes())
+    before = start.fingerprint(tmp_path)
+    assert start.fingerprint(tmp_path) == before
+    with (tmp_path / name).open("a", encoding="utf-8") as more:
+        more.write("# another line\n")
+    assert start.fingerprint(tmp_path) != before
+
+
+def test_a_file_in_the_way_of_the_environment_is_named(start: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / ".venv").write_text("in the way", encoding="utf-8")
+    with pytest.raises(start.SetupError, match=r"cannot be made .* move away a file of that name"):
+        start.make_environment(tmp_path / ".venv")
+
+
+def test_a_python_without_any_pip_says_what_to_install(
+    start: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(start, "succeeds", lambda _: False)
+    with pytest.raises(start.SetupError, match="sudo apt install python3-venv"):
+        start.make_environment(tmp_path / ".venv")
+
+
+def test_a_pip_outside_helps_where_a_new_environment_gets_none(
+    start: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def pretend(command: list[object]) -> bool:
+        asked.append(" ".join(map(str, command[1:])))
+        return "--without-pip" in asked[-1] or asked[-1].startswith("-m pip")
+
+    monkeypatch.setattr(start, "succeeds", pretend)
+    start.make_environment(tmp_path / ".venv")
+    inside = start.python_in(tmp_path / ".venv")
+    assert asked[-1] == f"-m pip --python {inside} install --quiet pip"
+
+
+def test_a_failed_installation_shows_the_last_words_and_where_all_of_them_are(
+    start: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "constraints.txt").write_text("", encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text("this is not TOML", encoding="utf-8")
+    monkeypatch.setattr(start, "python_in", lambda _: sys.executable)
+    with pytest.raises(start.SetupError) as failed:
+        start.install(tmp_path, tmp_path, "")
+    said = str(failed.value)
+    assert "TOMLDecodeError" in said.split("The installer stopped")[0]
+    assert str(tmp_path / start.LOG) in said
+    assert "give the\nsame command again" in said
+
+
+def test_ctrl_c_while_setting_up_is_calm(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(start, "prepare", stopped)
+    assert start.main(["learn"]) == 130
+    assert "The same command takes it up again." in capsys.readouterr().err
+
+
+def test_the_exit_code_is_the_command_s_own(start: ModuleType) -> None:
+    assert start.run([sys.executable, "-c", "raise SystemExit(7)"]) == 7
+
+
+def run_start(tree: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run start.py of a copy with a Python that is in no environment."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("VIRTUAL_ENV")}
+    return subprocess.run(
+        [getattr(sys, "_base_executable", sys.executable), str(tree / "start.py"), *words],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={**clean, "PYTHONIOENCODING": "utf-8"},
+    )
+
+
+@pytest.mark.slow
+def test_a_fresh_copy_sets_itself_up_and_mends_itself(tree: Path) -> None:
+    first = run_start(tree, "--version")
+    assert first.returncode == 0, first.stdout + first.stderr
+    assert "Ready." in first.stdout
+    assert first.stdout.splitlines()[-1].startswith("consentlab ")
+
+    second = run_start(tree, "--version")
+    assert second.stdout.splitlines() == first.stdout.splitlines()[-1:]
+
+    inside = tree / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    inside.unlink()
+    third = run_start(tree, "--version")
+    assert third.returncode == 0, third.stdout + third.stderr
+    assert "Making an environment" in third.stdout

@@ -96,8 +96,9 @@ def release(
     They are made from its solutions, with every answer left out.
     """
     from consentlab.marking.release import release as make_release
+    from consentlab.marking.told import released
 
-    typer.echo(make_release(course, assignment))
+    typer.echo(released(make_release(course, assignment)))
 
 
 @app.command(epilog="Example: consentlab collect Downloads/hand-ins")
@@ -110,8 +111,9 @@ def collect(
     Only answers are taken; whatever else came stays where it is, and none of it is run.
     """
     from consentlab.marking.collect import collect as take_in
+    from consentlab.marking.told import collected
 
-    typer.echo(take_in(course, folder))
+    typer.echo(collected(take_in(course, folder)))
 
 
 @app.command(epilog="Example: consentlab mark identifiability")
@@ -126,8 +128,12 @@ def mark(
     Every learner gets a feedback page with the reason and the source for each mark.
     """
     from consentlab.marking.grade import mark_all
+    from consentlab.marking.told import marked
 
-    typer.echo(mark_all(course, assignment))
+    report = mark_all(course, assignment, _counter if sys.stderr.isatty() else None)
+    typer.echo(marked(report))
+    if report.stopped or any(one.failed for one in report.marks):
+        raise typer.Exit(1)
 
 
 @app.command(epilog="Example: consentlab demo --learners 12 --out demo")
@@ -147,6 +153,12 @@ def demo(
     from consentlab.marking.demo import demo as run_demo
 
     typer.echo(run_demo(course, learners, out))
+
+
+def _counter(number: int, of: int, who: str) -> None:
+    """One line that counts, on a terminal only."""
+    end = "\n" if number == of else ""
+    typer.echo(f"\rMarking {number} of {of}: {who:<40.40}{end}", err=True, nl=False)
 
 
 def main() -> None:

@@ -1,0 +1,58 @@
+"""How nbgrader works here: solutions become exercises; answers are marked, nothing is run."""
+
+from pathlib import Path
+
+HERE = Path(__file__).parent
+c = get_config()  # type: ignore[name-defined]  # noqa: F821  traitlets puts it there
+
+# Folders, from the root of the educator's copy. `consentlab` uses the same ones.
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "exercises"
+c.CourseDirectory.submitted_directory = "grader/submitted"
+c.CourseDirectory.autograded_directory = "grader/autograded"
+c.CourseDirectory.feedback_directory = "grader/feedback"
+c.CourseDirectory.db_url = f"sqlite:///{(HERE / 'grader' / 'gradebook.db').as_posix()}"
+
+# Release: a model answer leaves nothing behind (the usual stub raises, and a page would stop
+# there), and nothing but notebooks may lie beside a solution.
+c.ClearSolutions.code_stub = {"python": ""}
+c.ClearSolutions.text_stub = (
+    "What you write in the case is put here when it is marked, for the person who reads it."
+)
+c.GenerateAssignment.preprocessors = [
+    "consentlab.marking.preprocessors.OnlyNotebooks",
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearSolutions",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# Marking: first the released notebook takes the place of whatever came back; then MarkCases stands
+# where nbgrader would Execute, so that no learner's cell is ever run.
+c.Autograde.sanitize_preprocessors = [
+    "consentlab.marking.preprocessors.TakeReleased",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    "consentlab.marking.preprocessors.MarkCases",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.MarkCases.keys_folder = "grader/keys"
+c.MarkCases.rubrics_folder = "grader/rubrics"
+
+# Feedback: one page for each learner and assignment.
+c.GenerateFeedback.preprocessors = ["consentlab.marking.preprocessors.ReadGrades"]
+c.GenerateFeedback.exporter_class = "consentlab.marking.exporter.FeedbackExporter"

@@ -1,0 +1,120 @@
+"""Runs nbgrader's own converters in this process, so that its slow start is paid for once."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import sysconfig
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+from nbgrader.converters.base import BaseConverter, NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import SAWarning
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from consentlab.marking.desk import CONFIG, Desk, MarkingError
+
+RELEASE, MARK, EXPLAIN = GenerateAssignment, Autograde, GenerateFeedback
+OURS = "consentlab.marking.preprocessors"
+
+
+def read_config(desk: Desk) -> Config:
+    """What nbgrader_config.py says, with our few additions.
+
+    Raises MarkingError when it would let a learner's notebook run, or be marked as it came.
+    """
+    config = PyFileConfigLoader(CONFIG, path=str(desk.root)).load_config()
+    config.CourseDirectory.root = str(desk.root)
+    config.Exporter.optimistic_validation = True  # once a notebook, not once a step
+    sanitise = _names(config, "sanitize_preprocessors")
+    marking = _names(config, "autograde_preprocessors")
+    if sanitise[:1] != [f"{OURS}.TakeReleased"] or marking[:1] != [f"{OURS}.MarkCases"]:
+        raise MarkingError(
+            f"{desk.root / CONFIG}: TakeReleased must come first of "
+            "c.Autograde.sanitize_preprocessors, and MarkCases first of "
+            "c.Autograde.autograde_preprocessors. Put them back; without them notebooks would be "
+            "marked as learners sent them."
+        )
+    if any(name.endswith("Execute") for name in marking):
+        raise MarkingError(
+            f"{desk.root / CONFIG}: Execute is among c.Autograde.autograde_preprocessors. Take it "
+            "out: it would run learners' cells on this machine, next to the keys."
+        )
+    return config
+
+
+def run(
+    kind: type[BaseConverter],
+    config: Config,
+    assignment: str,
+    learner: str = "*",
+    *,
+    force: bool = False,
+    release_to: Path | None = None,
+) -> list[str]:
+    """Run one of nbgrader's converters; what it logged as warnings and worse, shortest form.
+
+    Raises MarkingError, with the reason, when it failed.
+    """
+    heard = _Heard()
+    log = logging.getLogger(f"consentlab.nbgrader.{os.getpid()}")
+    log.propagate = False
+    log.setLevel(logging.WARNING)
+    log.addHandler(heard)
+    try:
+        with _scripts_on_path(), warnings.catch_warnings():
+            warnings.simplefilter("ignore", SAWarning)  # nbgrader's own, on every first mark
+            coursedir = CourseDirectory(config=config, log=log)
+            coursedir.assignment_id = assignment
+            coursedir.student_id = learner
+            if release_to is not None:
+                coursedir.release_directory = str(release_to)
+            converter = kind(coursedir=coursedir, config=config, log=log)
+            converter.force = force
+            converter.start()
+    except NbGraderException as problem:
+        raise MarkingError(heard.reason or str(problem)) from None
+    finally:
+        log.removeHandler(heard)
+    return heard.lines
+
+
+class _Heard(logging.Handler):
+    """Keeps what a converter logs, and the error behind it: nbgrader logs a traceback instead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self.reason = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = sys.exc_info()[1]
+        if record.levelno >= logging.ERROR and error is not None and not self.reason:
+            known = isinstance(error, MarkingError)
+            self.reason = str(error) if known else f"{type(error).__name__}: {error}"
+        elif record.levelno == logging.WARNING:
+            self.lines.append(record.getMessage())
+
+
+@contextmanager
+def _scripts_on_path() -> Iterator[None]:
+    """nbgrader starts a command called `alembic`, which an environment not activated would hide."""
+    before = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), before])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
+
+
+def _names(config: Config, which: str) -> list[str]:
+    found = config.Autograde.get(which, [])
+    return [
+        one if isinstance(one, str) else f"{one.__module__}.{one.__qualname__}" for one in found
+    ]

@@ -1,0 +1,49 @@
+"""Turns anybody's text into HTML that shows it and does nothing else, in Markdown cells too."""
+
+from __future__ import annotations
+
+from consentlab.key import Rubric
+
+
+def inert(text: str) -> str:
+    """The text as HTML in which every mark but letters, digits and spaces is a numbered entity.
+
+    So neither Markdown, nor HTML, nor formulae set between dollar signs find anything in it; a
+    new line becomes <br>, and control characters are left out.
+    """
+    return "".join(_inert(one) for one in text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _inert(one: str) -> str:
+    if one == "\n":
+        return "<br>"
+    if one.isalnum() or one == " ":
+        return one
+    return f"&#{ord(one)};" if one.isprintable() or one == "\t" else ""
+
+
+def written_cell(rubric: Rubric, ask: str, written: str, words: int) -> str:
+    """The source of a cell that a person marks: the rubric's levels, and what was written.
+
+    It is one line of HTML: in Markdown a blank line could end it.
+    """
+    rows = "".join(
+        f"<tr><th scope='row'>{inert(criterion.asks)}</th><td>"
+        + "<br>".join(
+            f"<b>{points}</b> {inert(criterion.levels[points])}"
+            for points in sorted(criterion.levels, reverse=True)
+        )
+        + "</td></tr>"
+        for criterion in rubric.criteria
+    )
+    count = len(written.split())
+    return (
+        # Formulae are looked for in a browser even between entities: these classes forbid it.
+        "<div class='tex2jax_ignore mathjax_ignore'>"
+        f"<p>{inert(ask)}</p>"
+        f"<h4>Rubric: {inert(rubric.title)} (0 to {rubric.maximum})</h4>"
+        f"<table><thead><tr><th scope='col'>Criterion</th><th scope='col'>Levels</th></tr>"
+        f"</thead><tbody>{rows}</tbody></table>"
+        f"<h4>What the learner wrote ({count} words; up to {words} were asked for)</h4>"
+        f"<blockquote>{inert(written)}</blockquote></div>"
+    )

@@ -1,0 +1,95 @@
+"""Makes the exercises that learners get from the solutions, with every answer left out."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from traitlets.config import Config
+
+from consentlab.marking.converters import RELEASE, read_config, run
+from consentlab.marking.desk import Desk, MarkingError, check_assignment, open_desk
+from consentlab.marking.keyring import keyring
+from consentlab.marking.preprocessors import check_only_notebooks
+from consentlab.marking.released import GradedCell, graded_cells, read_released
+
+
+@dataclass(frozen=True)
+class ReleaseReport:
+    """A released assignment: its notebook, the cells that earn marks, and whether it changed."""
+
+    assignment: str
+    notebook: Path
+    cells: tuple[GradedCell, ...]
+    changed: bool
+
+
+def release(course: Path, assignment: str) -> ReleaseReport:
+    """Make `exercises/<assignment>/` from `solutions/<assignment>/`, and tell the gradebook.
+
+    Nothing is written unless every graded cell has a key that agrees with its points, and nothing
+    but notebooks lies beside the solution. Raises MarkingError, saying what to put right.
+    """
+    desk = open_desk(course)
+    check_assignment(desk, assignment)
+    check(desk, assignment)
+    config = read_config(desk)
+    folder = desk.exercises / assignment
+    before = _content(folder)
+    run(RELEASE, config, assignment, force=True)
+    released = read_released(desk, assignment)
+    return ReleaseReport(assignment, released.notebook, released.cells, _content(folder) != before)
+
+
+def register(desk: Desk, config: Config, assignment: str) -> None:
+    """Tell the gradebook of an assignment, as a fresh copy of the course needs before marking.
+
+    Raises MarkingError when the exercise that learners have is not what the solution makes now.
+    """
+    check_assignment(desk, assignment)
+    check(desk, assignment)
+    with tempfile.TemporaryDirectory() as scratch:
+        run(RELEASE, config, assignment, force=True, release_to=Path(scratch))
+        fresh = _content(Path(scratch) / assignment)
+    if fresh != _content(desk.exercises / assignment):
+        raise MarkingError(
+            f"{desk.exercises / assignment} is not what {desk.solutions / assignment} makes now. "
+            f"Run `consentlab release {assignment}`, look at what changed, then mark. Learners who "
+            "have the earlier one are still marked by the ids that both have."
+        )
+
+
+def check(desk: Desk, assignment: str) -> None:
+    """Raise MarkingError unless the solution is one notebook whose graded cells fit their keys."""
+    folder = desk.solutions / assignment
+    check_only_notebooks(folder)
+    notebooks = sorted(folder.glob("*.ipynb"))
+    if len(notebooks) != 1:
+        raise MarkingError(
+            f"{folder}: {len(notebooks)} notebooks found, expected one. An assignment is one "
+            "notebook; give each further one a folder of its own."
+        )
+    cells = graded_cells(json.loads(notebooks[0].read_text(encoding="utf-8")))
+    if not any(not cell.written for cell in cells):
+        raise MarkingError(
+            f"{notebooks[0]}: no cell earns marks. Make the cell with hand_in(...) an "
+            "'Autograder tests' cell whose id is the case, and give it the case's points."
+        )
+    keys = keyring(desk.root, desk.grader / "keys", desk.grader / "rubrics")
+    for cell in cells:
+        keys.check(cell)
+    ids = {cell.id for cell in cells}
+    for slug in (cell.id for cell in cells if not cell.written):
+        for step in keys.locked(slug).rubrics:
+            if f"{slug}--{step}" not in ids:
+                raise MarkingError(
+                    f"The key of '{slug}' has a person mark step '{step}', but {notebooks[0].name} "
+                    "has no cell for it. Add a markdown cell, 'Manually graded answer', with the "
+                    f"id {slug}--{step}."
+                )
+
+
+def _content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.ipynb"))}

@@ -1,0 +1,60 @@
+"""What an exercise asks for, read from its released notebook: its cases and its written answers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from consentlab.marking.desk import Desk, MarkingError
+
+
+@dataclass(frozen=True)
+class GradedCell:
+    """A cell that earns points: a case that we mark, or written work that a person marks.
+
+    `id` is the case's slug, or `<case>--<step>` for written work; `points` is its maximum.
+    """
+
+    id: str
+    points: float
+    written: bool
+
+
+@dataclass(frozen=True)
+class Released:
+    """The released notebook of one assignment."""
+
+    assignment: str
+    notebook: Path
+    cells: tuple[GradedCell, ...]
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """The slugs of the cases that are marked, in order."""
+        return tuple(cell.id for cell in self.cells if not cell.written)
+
+
+def read_released(desk: Desk, assignment: str) -> Released:
+    """The released notebook of `assignment`. Raises MarkingError when there is not just one."""
+    folder = desk.exercises / assignment
+    notebooks = sorted(folder.glob("*.ipynb"))
+    if len(notebooks) != 1:
+        raise MarkingError(
+            f"{folder}: {len(notebooks)} notebooks found, expected one. "
+            f"Run: consentlab release {assignment}"
+        )
+    document = json.loads(notebooks[0].read_text(encoding="utf-8"))
+    return Released(assignment, notebooks[0], graded_cells(document))
+
+
+def graded_cells(notebook: dict[str, Any]) -> tuple[GradedCell, ...]:
+    """The cells of a notebook that earn points, in order."""
+    found = []
+    for cell in notebook["cells"]:
+        meta = cell["metadata"].get("nbgrader", {})
+        if meta.get("grade"):
+            written = cell["cell_type"] == "markdown"
+            found.append(GradedCell(meta["grade_id"], float(meta["points"]), written))
+    return tuple(found)

@@ -1,0 +1,80 @@
+"""Keeps hand-ins as they came, and lays out the folder of each that nbgrader marks."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import time
+from datetime import UTC, datetime
+from typing import Literal
+
+from consentlab.answers import Answers
+from consentlab.hand_in_file import ENDING, HandIn
+from consentlab.marking.desk import Desk
+from consentlab.marking.marked import TIMESTAMP
+from consentlab.marking.released import Released
+from consentlab.marking.roster import Learner
+
+State = Literal["new", "newer", "older", "same"]
+
+
+def keep(desk: Desk, learner: Learner, hand_in: HandIn, data: bytes) -> State:
+    """Keep the file as it came; say how it stands to what had come before."""
+    kept = desk.received / learner.id
+    stamp = hand_in.made.strftime("%Y%m%dT%H%M%SZ")
+    prefix = f"{hand_in.assignment}.{stamp}"
+    path = kept / f"{prefix}-{hashlib.sha256(data).hexdigest()[:8]}{ENDING}"
+    earlier = _submitted_at(desk, learner, hand_in.assignment)
+    if path.exists() and earlier is not None:
+        return "same" if _when(hand_in) >= earlier else "older"
+    kept.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(data)
+    fresh.replace(path)
+    if earlier is None:
+        return "new"
+    return "newer" if _when(hand_in) > earlier else "older"
+
+
+def submit(
+    desk: Desk, learner: Learner, released: Released, hand_in: HandIn, ours: list[Answers]
+) -> None:
+    """Lay out the folder that nbgrader marks: released notebook, answers, time; in one move."""
+    folder = desk.submitted / learner.id / released.assignment
+    fresh = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    (fresh / "answers").mkdir(parents=True)
+    shutil.copyfile(released.notebook, fresh / released.notebook.name)
+    for answers in ours:
+        text = json.dumps(answers.as_document(), ensure_ascii=False, indent=1) + "\n"
+        path = fresh / "answers" / f"{answers.case}.json"
+        path.write_text(text, encoding="utf-8", newline="\n")
+    stamp = _when(hand_in).strftime("%Y-%m-%d %H:%M:%S UTC\n")
+    (fresh / TIMESTAMP).write_text(stamp, encoding="utf-8", newline="\n")
+    if folder.exists():
+        shutil.rmtree(folder)
+    for pause in (0.02, 0.05, 0.1, 0.2, 0.4):
+        try:
+            fresh.replace(folder)
+        except PermissionError:  # on Windows a virus scanner may look at a fresh folder
+            time.sleep(pause)
+        else:
+            return
+    fresh.replace(folder)
+
+
+def _when(hand_in: HandIn) -> datetime:
+    """When it was made, but never later than now: a wrong clock must not win for ever."""
+    return min(hand_in.made, datetime.now(UTC).replace(microsecond=0))
+
+
+def _submitted_at(desk: Desk, learner: Learner, assignment: str) -> datetime | None:
+    path = desk.submitted / learner.id / assignment / TIMESTAMP
+    if not path.is_file():
+        return None
+    text = path.read_text(encoding="utf-8").strip()
+    try:
+        return datetime.strptime(text, "%Y-%m-%d %H:%M:%S UTC").replace(tzinfo=UTC)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from consentlab.marking.collect import CollectReport
+from consentlab.marking.demo import DemoReport
 from consentlab.marking.grade import CellMark, LearnerMark, MarkReport
 from consentlab.marking.release import ReleaseReport
 
@@ -67,6 +68,13 @@ def marked(report: MarkReport) -> str:
     return "\n\n".join(parts)
 
 
+def demonstrated(report: DemoReport) -> str:
+    """What became of the simulated class: set aside, marks, and where to look."""
+    parts = [collected(report.collected), marked(report.marks)]
+    parts.append(f"{report.seconds:.0f} seconds. Everything is in {report.folder}.")
+    return "\n\n".join(parts)
+
+
 def _marks(marks: Sequence[LearnerMark]) -> str:
     cells = next((one.cells for one in marks if one.cells), ())
     rows = []
@@ -99,8 +107,9 @@ def _closing(report: MarkReport) -> str:
     says = f"{len(marked)} of {len(report.marks)} marked"
     if waiting:
         says += f"; {_many(waiting, 'written answer')} to be read in formgrader"
-    pages = [one.feedback for one in marked if one.feedback]
-    return f"{says}." + (f" Feedback, for example: {shown(pages[0])}" if pages else "")
+    best = max(marked, key=lambda one: one.points, default=None)
+    page = f" Feedback, for example: {shown(best.feedback)}" if best and best.feedback else ""
+    return f"{says}.{page}"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import json
-import math
 import re
+import reprlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from consentlab.case import LONGEST_TEXT, SLUG, Response
+from consentlab.case import (
+    LONGEST_ID,
+    LONGEST_TEXT,
+    MOST_CHOICES,
+    MOST_STEPS,
+    SLUG,
+    Response,
+)
 from consentlab.errors import ConsentlabError
 
 FORMAT = 1
 LARGEST_FILE = 1_000_000  # bytes; the longest honest answers stay far below
-MOST_STEPS = 200
-MOST_CHOICES = 100
 HEX = re.compile(r"[0-9a-f]{0,64}")
 
 
-class BadAnswers(ConsentlabError):
+class BadAnswers(ConsentlabError):  # noqa: N818  it says what the thing is
     """An answer file that cannot be read; the text says what was found and what was expected."""
 
 
@@ -64,7 +69,7 @@ def parse(data: bytes) -> Answers:
     whoever holds the case.
     """
     if len(data) > LARGEST_FILE:
-        raise BadAnswers(f"{len(data):,} bytes found; an answer file has at most {LARGEST_FILE:,}")
+        raise BadAnswers(f"it is too large; an answer file has at most {LARGEST_FILE:,} bytes")
     try:
         document = json.loads(data.decode("utf-8"), parse_constant=_no_constant)
     except (ValueError, RecursionError) as problem:
@@ -75,9 +80,11 @@ def parse(data: bytes) -> Answers:
 def from_document(document: object) -> Answers:
     """Answers from plain data by an allow-list; raises BadAnswers as `parse` does."""
     fields = _mapping(document, "the file")
-    if fields.get("format") != FORMAT:
+    found = fields.get("format")
+    if found != FORMAT or isinstance(found, bool):
         raise BadAnswers(
-            f"format {fields.get('format')!r:.40} found; this version reads format {FORMAT}"
+            f"format {_short(found)} found; this version reads format {FORMAT}, "
+            "a newer consentlab may read it"
         )
     return Answers(
         case=_slug(fields.get("case"), "case"),
@@ -100,8 +107,14 @@ def _no_constant(word: str) -> float:
     raise ValueError(f"{word} is not a number")
 
 
+def _short(found: object) -> str:
+    """The beginning of what was found; never deeper than `repr` can follow."""
+    return f"{reprlib.repr(found):.40}"
+
+
 def _wrong(what: str, found: object, expected: str) -> BadAnswers:
-    return BadAnswers(f"{what} is {type(found).__name__} {found!r:.40}; expected {expected}")
+    kind = type(found).__name__
+    return BadAnswers(f"{what} is {kind} {_short(found)}; expected {expected}")
 
 
 def _mapping(found: object, what: str) -> dict[str, object]:
@@ -117,7 +130,7 @@ def _list(found: object, what: str, most: int) -> list[object]:
 
 
 def _slug(found: object, what: str) -> str:
-    if not isinstance(found, str) or len(found) > 100 or not SLUG.fullmatch(found):
+    if not isinstance(found, str) or len(found) > LONGEST_ID or not SLUG.fullmatch(found):
         raise _wrong(what, found, "lower-case letters and digits with single hyphens")
     return found
 
@@ -130,6 +143,8 @@ def _hex(found: object, what: str) -> str:
 
 def _response(found: object, step: str) -> Response:
     if isinstance(found, str) and len(found) <= LONGEST_TEXT:
+        if not found.isascii() and any("\ud800" <= one <= "\udfff" for one in found):
+            raise _wrong(f"the answer to step {step!r}", found, "text of whole characters")
         return found
     if isinstance(found, list) and len(found) <= MOST_CHOICES:
         return tuple(_slug(one, f"a choice of step {step!r}") for one in found)
@@ -139,6 +154,6 @@ def _response(found: object, step: str) -> Response:
 def _seconds(found: object, step: str) -> float:
     if isinstance(found, bool) or not isinstance(found, (int, float)):
         raise _wrong(f"the time at step {step!r}", found, "a number of seconds")
-    if not (math.isfinite(found) and 0 <= found < 1e9):
+    if not 0 <= found < 1e9:
         raise _wrong(f"the time at step {step!r}", found, "a number of seconds from 0")
     return float(found)

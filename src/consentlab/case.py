@@ -11,6 +11,9 @@ END = "end"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 LONGEST_TEXT = 20_000  # characters of a written answer; far above any word limit an author may set
+LONGEST_ID = 100  # characters
+MOST_STEPS = 200
+MOST_CHOICES = 100
 
 Response = tuple[str, ...] | str
 """What a learner gave to a step: ids of the choices taken, or the text written."""
@@ -104,12 +107,13 @@ class Case:
 def accept(kind: Kind, given: object) -> Response | None:
     """`given` as a valid response to a step of this kind, or None when it is not one.
 
-    Choices come back in the author's order, each once. Blank text is no answer.
+    Choices come back in the author's order, each once. Blank text is no answer. Half a character
+    (a lone surrogate, as a browser may send of a cut emoji) becomes `?`: no file could hold it.
     """
     match kind:
         case Write():
             if isinstance(given, str) and given.strip():
-                return given[:LONGEST_TEXT]
+                return given[:LONGEST_TEXT].encode("utf-8", "replace").decode("utf-8")
             return None
         case ChooseOne(choices) | ChooseAny(choices):
             if not isinstance(given, (list, tuple)) or not given:
@@ -157,9 +161,14 @@ def finished(case: Case, responses: Mapping[str, Response]) -> bool:
 
 def longest(case: Case, step_id: str) -> int:
     """How many steps the longest way from `step_id` to an end has, counting that step itself."""
-    if step_id == END:
-        return 0
-    return 1 + max(longest(case, target) for target in case.by_id[step_id].then.targets)
+    known = {END: 0}  # each step is looked at once, however many ways lead to it
+
+    def from_here(at: str) -> int:
+        if at not in known:
+            known[at] = 1 + max(from_here(target) for target in case.by_id[at].then.targets)
+        return known[at]
+
+    return from_here(step_id)
 
 
 def steps_in_all(case: Case, responses: Mapping[str, Response]) -> int:

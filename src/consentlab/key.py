@@ -97,13 +97,21 @@ def step_maximum(step: Step, key: StepKey) -> int:
 
 def best_from(case: Case, key: Key, step_id: str) -> int:
     """The most points that can still be earned from `step_id` to an end, that step included."""
-    if step_id == END:
-        return 0
-    step = case.by_id[step_id]
-    worth = key.steps[step_id]
-    if isinstance(worth, ChoicesKey) and step.then.by_choice:
-        return max(best_with(case, key, step, choice) for choice in worth.choices)
-    return step_maximum(step, worth) + best_from(case, key, step.then.always)
+    known = {END: 0}  # each step is looked at once, however many ways lead to it
+
+    def from_here(at: str) -> int:
+        if at not in known:
+            step, worth = case.by_id[at], key.steps[at]
+            if isinstance(worth, ChoicesKey) and step.then.by_choice:
+                known[at] = max(
+                    worth.choices[choice].points + from_here(target)
+                    for choice, target in step.then.by_choice.items()
+                )
+            else:
+                known[at] = step_maximum(step, worth) + from_here(step.then.always)
+        return known[at]
+
+    return from_here(step_id)
 
 
 def best_with(case: Case, key: Key, step: Step, choice: str) -> int:

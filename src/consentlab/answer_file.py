@@ -33,7 +33,8 @@ def previous_file(folder: Path, case: str) -> Path:
 def load(folder: Path, case: str) -> Found:
     """The saved answers to `case`, or the previous good ones when those cannot be read.
 
-    A file that cannot be read is set aside beside it (`….damaged.json`), never deleted.
+    A file that holds no answers is set aside beside it (`….damaged.json`), never deleted. Raises
+    OSError when the disk refuses: a file that a virus scanner holds for a moment is not damaged.
     """
     path = answer_file(folder, case)
     trouble = ""
@@ -41,8 +42,7 @@ def load(folder: Path, case: str) -> Found:
         try:
             return Found(_read_file(path, case))
         except BadAnswers as problem:
-            kept = path.with_name(f"{case}.damaged.json")
-            _replace(path, kept)
+            kept = _set_aside(path)
             trouble = f"{path.name} could not be read: {problem}. It is kept as {kept.name}."
     previous = previous_file(folder, case)
     if previous.is_file():
@@ -57,37 +57,52 @@ def load(folder: Path, case: str) -> Found:
 def save(folder: Path, answers: Answers) -> None:
     """Write the answers so that a crash at any moment leaves a whole file; keep the one before.
 
-    Raises OSError when the disk refuses; what was there before is then still there.
+    Raises OSError when the disk refuses, and BadAnswers when they are more than `load` would read
+    again; what was there before is then still there.
     """
+    text = json.dumps(answers.as_document(), ensure_ascii=False, indent=1) + "\n"
+    data = text.encode("utf-8")
+    if len(data) > LARGEST_FILE:
+        raise BadAnswers(
+            f"the answers to {answers.case!r} come to {len(data):,} bytes; one file holds at most "
+            f"{LARGEST_FILE:,}. Shorten what is written"
+        )
     path = answer_file(folder, answers.case)
     previous = previous_file(folder, answers.case)
     previous.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(answers.as_document(), ensure_ascii=False, indent=1)
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    copy = previous.with_name(fresh.name)
     try:
-        with fresh.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text + "\n")
+        with fresh.open("wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if path.is_file():
-            copy = previous.with_name(f".{path.name}.{os.getpid()}.new")
             shutil.copyfile(path, copy)
             _replace(copy, previous)
         _replace(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
+        copy.unlink(missing_ok=True)
 
 
 def _read_file(path: Path, case: str) -> Answers:
     """One answer file by the allow-list; raises BadAnswers, also when it is of another case."""
-    try:
-        with path.open("rb") as file:
-            answers = parse(file.read(LARGEST_FILE + 1))
-    except OSError as problem:
-        raise BadAnswers(f"the file cannot be opened ({problem.strerror})") from None
+    with path.open("rb") as file:
+        answers = parse(file.read(LARGEST_FILE + 1))
     if answers.case != case:
         raise BadAnswers(f"these are answers to {answers.case!r}; expected {case!r}")
     return answers
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a damaged file; one set aside before keeps its name. Returns the new path."""
+    kept, number = path.with_name(f"{path.stem}.damaged.json"), 1
+    while kept.exists():
+        number += 1
+        kept = path.with_name(f"{path.stem}.{number}.damaged.json")
+    _replace(path, kept)
+    return kept
 
 
 def _replace(source: Path, target: Path) -> None:

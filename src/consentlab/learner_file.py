@@ -36,7 +36,7 @@ def learner_of(folder: Path) -> Learner:
     if path.is_file():
         try:
             return _read(path)
-        except ValueError:
+        except (ValueError, RecursionError):
             path.replace(path.with_name("learner.damaged.json"))
     learner = Learner(_seed_of_answers(home) or secrets.token_hex(16))
     write_learner(home, learner)
@@ -64,8 +64,9 @@ def write_learner(home: Path, learner: Learner) -> None:
 
 
 def _read(path: Path) -> Learner:
-    """Raises ValueError when the file is not what this module writes."""
-    found = json.loads(path.read_text(encoding="utf-8"))
+    """Raises ValueError or RecursionError when the file is not what this module writes."""
+    # -sig: an editor may have put a byte-order mark before it
+    found = json.loads(path.read_text(encoding="utf-8-sig"))
     if not isinstance(found, dict):
         raise ValueError("not an object")
     seed, name = found.get("seed"), found.get("name", "")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 
-from consentlab.case import SLUG
+from consentlab.case import LONGEST_ID, SLUG
 from consentlab.errors import AuthorError
 
 LARGEST_FILE = 500_000  # bytes
@@ -33,7 +33,7 @@ class Node:
     def text(self, what: str) -> str:
         """The node's text, whatever YAML would make of it: `no` stays "no"."""
         if not isinstance(self.raw, yaml.ScalarNode):
-            raise self.complaint(f"{what} is a {self.shape}", "Write text here.")
+            raise self.complaint(f"{what} is {self.shape}", "Write text here.")
         value: str = self.raw.value.strip()
         if not value:
             raise self.complaint(f"{what} is empty", "Write text here.")
@@ -52,21 +52,11 @@ class Node:
             )
         return value
 
-    def slug(self, what: str) -> str:
-        """Text that may serve as an id."""
-        word = self.text(what)
-        if not SLUG.fullmatch(word):
-            raise self.complaint(
-                f"{what} is {word!r}",
-                "An id has lower-case letters, digits and single hyphens, such as `ask-first`.",
-            )
-        return word
-
-    def one_of(self, what: str, known: Iterable[str] | None, home: str) -> str:
+    def one_of(self, what: str, known: Collection[str] | None, home: str) -> str:
         """Text that is among `known` (anything, where that is None); `home` says where they are."""
         word = self.text(what)
-        if known is not None and word not in (options := list(known)):
-            raise self.complaint(f"{what} {word!r} is not in {home}", nearest(word, options))
+        if known is not None and word not in known:
+            raise self.complaint(f"{what} {word!r} is not in {home}", nearest(word, known))
         return word
 
     def items(self, what: str) -> list[Node]:
@@ -81,7 +71,7 @@ class Node:
         """The entries of a mapping, by name; a name given twice is a complaint."""
         if not isinstance(self.raw, yaml.MappingNode):
             raise self.complaint(
-                f"{what} is a {self.shape}", "Write entries here, each as `name: value`."
+                f"{what} is {self.shape}", "Write entries here, each as `name: value`."
             )
         entries: dict[str, Node] = {}
         for name_node, value in self.raw.value:
@@ -116,21 +106,27 @@ class Node:
         if not entries:
             raise self.complaint(f"{what} is empty", f"Add at least one {thing}.")
         for name, node in entries.items():
-            if not SLUG.fullmatch(name):
+            if not SLUG.fullmatch(name) or len(name) > LONGEST_ID:
                 raise node.complaint(
                     f"the id of a {thing} is {name!r}",
-                    "An id has lower-case letters, digits and single hyphens, such as `ask-first`.",
+                    "An id has lower-case letters, digits and single hyphens, such as `ask-first`, "
+                    f"and at most {LONGEST_ID} characters.",
                 )
         return entries
+
+    @property
+    def is_mapping(self) -> bool:
+        """True when it holds entries by name."""
+        return isinstance(self.raw, yaml.MappingNode)
 
     @property
     def shape(self) -> str:
         """What this node is, in plain words."""
         match self.raw:
             case yaml.MappingNode():
-                return "group of entries"
+                return "a group of entries"
             case yaml.SequenceNode():
-                return "list"
+                return "a list" if self.raw.value else "an empty list"
         return f"text, {self.raw.value!r:.40}" if self.raw.value else "blank"
 
 
@@ -159,9 +155,16 @@ def read(path: Path) -> Node:
                     "Aliases are not read here; write the text out."
                 )
         top = yaml.compose(text, Loader=yaml.SafeLoader)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
         raise AuthorError(
-            f"{shown(path)}: not UTF-8 text. Save the file with the encoding UTF-8."
+            f"{shown(path)}, line {line}: not UTF-8 text. Save the file with the encoding UTF-8."
+        ) from None
+    except yaml.reader.ReaderError as problem:
+        line = text.count("\n", 0, problem.position) + 1
+        raise AuthorError(
+            f"{shown(path)}, line {line}: a control character ({chr(problem.character)!a}) "
+            "was found. Delete it; it may not be visible in your editor."
         ) from None
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 1 if problem.problem_mark else 1
@@ -195,7 +198,9 @@ def gather(things: Iterable[Thing], read_one: Callable[[Thing], Read]) -> list[R
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A remedy that suggests the nearest known word, or lists them all."""
-    options = list(known)
+    options = sorted(known) if isinstance(known, Set) else list(known)
+    if not options:
+        return "There are none yet: add it there first."
     close = difflib.get_close_matches(word, options, n=1)
     if close:
         return f"Did you mean `{close[0]}`?"

@@ -9,7 +9,21 @@ from collections.abc import Collection
 from pathlib import Path
 
 from consentlab.author_file import Node, gather, nearest, plain, read, shown
-from consentlab.case import END, SLUG, Case, Choice, ChooseAny, ChooseOne, Kind, Step, Then, Write
+from consentlab.case import (
+    END,
+    LONGEST_ID,
+    MOST_CHOICES,
+    MOST_STEPS,
+    SLUG,
+    Case,
+    Choice,
+    ChooseAny,
+    ChooseOne,
+    Kind,
+    Step,
+    Then,
+    Write,
+)
 from consentlab.errors import AuthorError
 
 KINDS = ("choose one", "choose any", "write")
@@ -28,7 +42,7 @@ def read_case(
     Objective and image ids are checked against those given, where they are. Raises AuthorError
     with one complaint, naming file and line, for each flaw found.
     """
-    if not SLUG.fullmatch(path.stem):
+    if not SLUG.fullmatch(path.stem) or len(path.stem) > LONGEST_ID:
         raise AuthorError(
             f"{shown(path)}: a case's file name is its id, and {path.stem!r} cannot be one. "
             "Use lower-case letters, digits and single hyphens, such as `wound-photo.yaml`."
@@ -36,6 +50,10 @@ def read_case(
     top = read(path)
     fields = top.words("a case", ("title", "teaches", "minutes", "steps"), ("story", "image"))
     steps = fields["steps"].slugs("`steps`", "step")
+    if len(steps) > MOST_STEPS:
+        raise fields["steps"].complaint(
+            f"the case has {len(steps)} steps", f"Make it at most {MOST_STEPS}, or make two cases."
+        )
     if END in steps:
         raise steps[END].complaint(
             "a step is called 'end'", "`end` closes a case; rename the step."
@@ -106,6 +124,8 @@ def _kind(what: str, word: str, node: Node) -> Kind:
             f"{what} has one choice",
             "A question needs two or more; add one, or use `write`.",
         )
+    if len(options) > MOST_CHOICES:
+        raise node.complaint(f"{what} has {len(options)} choices", f"Offer {MOST_CHOICES} at most.")
     choices = tuple(
         Choice(choice, one.text(f"choice {choice!r} of {what}")) for choice, one in options.items()
     )
@@ -113,7 +133,7 @@ def _kind(what: str, word: str, node: Node) -> Kind:
 
 
 def _then(what: str, node: Node, kind: Kind, steps: dict[str, Node]) -> Then:
-    if node.shape != "group of entries":
+    if not node.is_mapping:
         return Then(always=_target(what, node, steps))
     if not isinstance(kind, ChooseOne):
         raise node.complaint(

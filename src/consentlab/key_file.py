@@ -18,7 +18,6 @@ from consentlab.key import (
     RubricKey,
     StepKey,
     best_with,
-    maximum,
 )
 
 MOST_POINTS = 20
@@ -78,6 +77,10 @@ def _criterion(criterion: str, node: Node, objectives: Collection[str] | None) -
                 f"a level of {what} is {points!r}",
                 f"A level is its points, a whole number from 0 to {MOST_POINTS}.",
             )
+        if int(points) in levels:
+            raise one.complaint(
+                f"level {int(points)} of {what} is described twice", "Describe each level once."
+            )
         levels[int(points)] = one.text(f"level {points} of {what}")
     if 0 not in levels or len(levels) < 2:
         raise fields["levels"].complaint(
@@ -99,6 +102,12 @@ def _step(
         return _choices(step, node, sources)
     if "rubric" in node.entries(what):
         rubric = node.words(what, ("rubric",), ())["rubric"]
+        if rubrics is not None and not rubrics:
+            raise rubric.complaint(
+                f"{what} names a rubric, and there is none here",
+                "In a practice case, where nobody marks, give `model`, `because` and `source`; for "
+                "an assessed one, write the rubric first.",
+            )
         return RubricKey(rubric.one_of("the rubric", rubrics, "the folder of rubrics"))
     fields = node.words(what, ("model", "because", "source"), ())
     return ModelKey(
@@ -155,11 +164,7 @@ def _source(node: Node, what: str, sources: Collection[str] | None) -> str:
 
 
 def _check_best_path(case: Case, key: Key, entries: dict[str, Node]) -> None:
-    """Complain when a case earns nothing, or a worse choice can still lead to the best total."""
-    if not any(isinstance(worth, ChoicesKey) for worth in key.steps.values()):
-        return
-    if maximum(case, key) == 0:
-        raise entries[case.steps[0].id].complaint("no path earns anything", "Give points.")
+    """Complain when a worse choice can still lead to the best total."""
     for step in case.steps:
         worth = key.steps[step.id]
         if not step.branches or not isinstance(worth, ChoicesKey):

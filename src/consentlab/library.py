@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from consentlab.author_file import Node, nearest, read
-from consentlab.case import Case
+from consentlab.case import SLUG, Case
 from consentlab.case_file import read_case
 from consentlab.errors import ConsentlabError
 from consentlab.key import Key, Rubric
@@ -92,7 +92,7 @@ class Library:
     def practice_key(self, case: Case) -> Key | None:
         """The key of a practice case, or None: an assessed case's key is not where learners are."""
         path = self._find("keys", case.slug)
-        return read_key(path, case, sources=self.references) if path else None
+        return read_key(path, case, sources=self.references, rubrics=()) if path else None
 
     def assessed_key(self, case: Case, keys: Path, rubrics: Path) -> Key:
         """The key of an assessed case from the folders handed over. Raises AuthorError."""
@@ -156,6 +156,8 @@ class Library:
         return found
 
     def _find(self, kind: str, slug: str) -> Path | None:
+        if not SLUG.fullmatch(slug):  # `../` and the like lead nowhere
+            return None
         for folder in self.course_folders:
             path = folder / kind / f"{slug}.yaml"
             if path.is_file():

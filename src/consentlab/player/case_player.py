@@ -12,6 +12,7 @@ import traitlets
 from consentlab.answer_file import Found, load, save
 from consentlab.answers import Answers
 from consentlab.case import Step
+from consentlab.errors import ConsentlabError
 from consentlab.learner_file import learner_of
 from consentlab.library import Library
 from consentlab.look import style
@@ -52,19 +53,24 @@ class CasePlayer(anywidget.AnyWidget):
         """Carry out one message and answer it; whatever goes wrong is answered too."""
         reply: dict[str, Any] = {"re": message.get("id")}
         buffers: list[bytes] = []
+        picture = message.get("do") == "image"
+        failed = "The picture is not shown" if picture else "Not saved"
+        remedy = "reload the page" if picture else "choose again"
         try:
-            if message.get("do") == "image":
+            if picture:
                 buffers = [self._picture(str(message.get("image")))]
                 reply["image"] = message.get("image")
             elif message.get("do") != "ping":
                 reply |= self._carry_out(message)
+        except ConsentlabError as problem:
+            reply["problem"] = f"{failed}: {problem}."
         except OSError as problem:
             reply["problem"] = (
-                f"Not saved: the disk refused ({problem.strerror or problem}). Free some space or "
-                "close other programs, then choose again."
+                f"{failed}: the disk refused ({problem.strerror or problem}). Free some space or "
+                f"close other programs, then {remedy}."
             )
         except Exception as problem:  # noqa: BLE001  silence would look like a lost kernel
-            reply["problem"] = f"Not saved: {type(problem).__name__}: {problem}"
+            reply["problem"] = f"{failed}: {type(problem).__name__}: {problem}"
         self.send(reply, buffers)
 
     def _carry_out(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -128,7 +134,7 @@ class CasePlayer(anywidget.AnyWidget):
         )
 
     def _picture(self, image: str) -> bytes:
-        """The bytes of one of this case's own pictures; ValueError for any other."""
+        """The bytes of one of this case's own pictures; ConsentlabError for any other."""
         if image not in {self._case.image, *(step.image for step in self._case.steps)} - {""}:
-            raise ValueError(f"{image!r} is not a picture of this case")
+            raise ConsentlabError(f"{image!r} is not a picture of case {self._case.slug!r}")
         return self._library.images[image].file.read_bytes()

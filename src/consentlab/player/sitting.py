@@ -42,11 +42,13 @@ def settled(case: Case, answers: Answers, step: Step, *, practice: bool) -> bool
 
 
 def current(case: Case, answers: Answers) -> str:
-    """The id of the first step not gone on from yet, or `END`."""
+    """The id of the first step not answered and gone on from yet, or `END`."""
     for step in walk(case, answers.responses):
-        if step.id not in answers.path:
+        # an answer may have been taken back since the learner went on
+        taken_back = accept(step.kind, answers.responses.get(step.id)) is None
+        if step.id not in answers.path or taken_back:
             return step.id
-    return END if finished(case, answers.responses) else walk(case, answers.responses)[-1].id
+    return END
 
 
 def open_to(case: Case, answers: Answers) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def view(case: Case, key: Key | None, answers: Answers, library: Library, at: st
     pages = open_to(case, answers)
     here = at if at in pages else pages[-1]
     place = pages.index(here)
-    in_all = steps_in_all(case, answers.responses)
+    in_all = _in_all(case, answers)
     seen: View = {
         "case": case.slug,
         "title": case.title,
@@ -74,7 +74,11 @@ def _page(
                 {"id": one.id, "text": one.text, "taken": one.id in taken} for one in choices
             ]
         case Write(words):
-            seen |= {"kind": "write", "words": words, "text": given if given else ""}
+            seen |= {
+                "kind": "write",
+                "words": words,
+                "text": given if isinstance(given, str) else "",
+            }
     if fixed and key is not None:
         seen["feedback"] = _feedback(step, mark_step(step, key, given), key, library)
     return seen
@@ -148,7 +152,13 @@ def _saved(case: Case, key: Key | None, answers: Answers) -> str:
     if key is not None:
         return "Saved"
     done = len(answered(case, answers.responses))
-    return f"Saved, {done} of {steps_in_all(case, answers.responses)} answered"
+    return f"Saved, {done} of {_in_all(case, answers)} answered"
+
+
+def _in_all(case: Case, answers: Answers) -> int:
+    """How many steps it is at most; a choice not gone on from must not hint at where it leads."""
+    kept = {step: given for step, given in answers.responses.items() if step in answers.path}
+    return steps_in_all(case, kept)
 
 
 def _image(id: str, library: Library) -> View | None:

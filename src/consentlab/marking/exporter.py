@@ -11,7 +11,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets import default
 
 from consentlab.marking.desk import MarkingError
-from consentlab.marking.report import MIME, CaseReport, from_data
+from consentlab.marking.report import CaseReport, take
 from consentlab.marking.words import Page, Score, case_view, page
 
 NO_RESPONSE = "No response."  # nbgrader's own comment on a cell left as it was; we say it in words
@@ -57,17 +57,12 @@ class FeedbackExporter(Exporter):
 
 
 def _reports(nb: NotebookNode, names: dict[str, str]) -> list[CaseReport]:
-    found = []
-    for cell in nb.cells:
-        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade"):
-            data = [output.data[MIME] for output in cell.outputs if MIME in output.get("data", {})]
-            if len(data) != 1:
-                raise MarkingError(
-                    f"The marked notebook of {names['student']} holds no mark for "
-                    f"'{cell.metadata.nbgrader.grade_id}'. It was not marked by this course's "
-                    f"steps; run: consentlab mark {names['assignment']}"
-                )
-            found.append(from_data(data[0]))
+    found = take(nb.metadata)
+    if not found:
+        raise MarkingError(
+            f"The marked notebook of {names['student']} holds no marks of ours. It was not marked "
+            f"by this course's steps; run: consentlab mark {names['assignment']}"
+        )
     return found
 
 

@@ -15,10 +15,10 @@ from traitlets import Unicode
 
 from consentlab.marking.desk import MarkingError
 from consentlab.marking.inert import written_cell
-from consentlab.marking.keyring import Keyring, Locked, keyring
+from consentlab.marking.keyring import Keyring, keyring
 from consentlab.marking.marked import TIMESTAMP, mark_case
 from consentlab.marking.released import GradedCell
-from consentlab.marking.report import MIME, CaseReport, report, to_data
+from consentlab.marking.report import CaseReport, put, report
 from consentlab.marking.words import case_fragment
 
 Pair = tuple[NotebookNode, dict[str, Any]]
@@ -109,18 +109,18 @@ class MarkCases(_Step):
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> Pair:
         keys = self._keyring()
         answers = self.folder("submitted", resources) / "answers"
-        reports: dict[str, CaseReport] = {}
+        told: dict[str, CaseReport] = {}
         for cell in nb.cells:
-            if cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell):
-                reports[cell.metadata.nbgrader.grade_id] = self._mark(cell, keys, answers)
-        for cell in nb.cells:
-            if cell.cell_type == "markdown" and utils.is_grade(cell):
-                _place_written(cell, keys, reports)
-            elif utils.is_grade(cell) and cell.metadata.nbgrader.grade_id not in reports:
-                raise MarkingError(
-                    f"Cell '{cell.metadata.nbgrader.grade_id}' is graded in a way that this course "
-                    "does not know. Graded are locked hand_in cells and written (markdown) cells."
-                )
+            if utils.is_grade(cell):
+                graded = _graded(cell)
+                keys.check(graded)
+                if graded.case not in told:
+                    told[graded.case] = self._mark(graded.case, keys, answers)
+                if graded.written:
+                    _place_written(cell, told[graded.case], keys)
+                else:
+                    cell.outputs = [_output(told[graded.case])]
+        put(nb.metadata, told.values())
         # An empty solution cell would be shown to learner and marker as "No response".
         nb.cells = [
             cell for cell in nb.cells if not utils.is_solution(cell) or utils.is_grade(cell)
@@ -140,45 +140,45 @@ class MarkCases(_Step):
             root / self.course_folder, root / self.keys_folder, root / self.rubrics_folder
         )
 
-    def _mark(self, cell: NotebookNode, keys: Keyring, answers: Path) -> CaseReport:
-        slug = cell.metadata.nbgrader.grade_id
-        keys.check(GradedCell(slug, float(cell.metadata.nbgrader.points), written=False))
+    def _mark(self, slug: str, keys: Keyring, answers: Path) -> CaseReport:
         locked = keys.locked(slug)
         mark, notes = mark_case(locked, answers)
         for note in notes:
             self.log.warning("%s: %s", slug, note)
-        told = report(locked, mark, keys.library, notes)
-        cell.outputs = [
-            nbformat.v4.new_output(  # type: ignore[no-untyped-call]
-                "execute_result",
-                {
-                    "text/plain": str(_certain(mark.points, locked)),
-                    "text/html": case_fragment(told),
-                    MIME: to_data(told),
-                },
-            )
-        ]
-        return told
+        return report(locked, mark, keys.library, notes)
 
 
-def _certain(points: int, locked: Locked) -> int:
-    """The points, once more held to what nbgrader reads as part of the maximum.
+def _graded(cell: NotebookNode) -> GradedCell:
+    meta = cell.metadata.nbgrader
+    written = cell.cell_type == "markdown"
+    if written != utils.is_solution(cell):
+        raise MarkingError(
+            f"Cell '{meta.grade_id}' is graded in a way that this course does not know. Graded are "
+            "locked hand_in cells, and markdown cells whose answer a person marks."
+        )
+    return GradedCell(meta.grade_id, float(meta.points), written)
 
-    nbgrader gives full marks for a negative number, for one that is none, and for no output.
+
+def _output(told: CaseReport) -> NotebookNode:
+    """The points, which nbgrader reads, and the feedback, which a marker sees.
+
+    nbgrader gives full marks for a negative number, for one that is none, and for no output; so
+    the points are held to their range once more.
     """
-    if not isinstance(points, int) or not 0 <= points <= locked.out_of:
-        raise MarkingError(f"Case '{locked.case.slug}' earned {points!r} of {locked.out_of}.")
-    return points
+    if not isinstance(told.points, int) or not 0 <= told.points <= told.out_of:
+        raise MarkingError(f"Case '{told.case}' earned {told.points!r} of {told.out_of}.")
+    data = {"text/plain": str(told.points), "text/html": case_fragment(told)}
+    output: NotebookNode = nbformat.v4.new_output(  # type: ignore[no-untyped-call]
+        "execute_result", data
+    )
+    return output
 
 
-def _place_written(cell: NotebookNode, keys: Keyring, reports: dict[str, CaseReport]) -> None:
+def _place_written(cell: NotebookNode, told: CaseReport, keys: Keyring) -> None:
     """Put what the learner wrote under its rubric; a cell left as it is awaits nobody."""
-    grade_id = cell.metadata.nbgrader.grade_id
-    keys.check(GradedCell(grade_id, float(cell.metadata.nbgrader.points), written=True))
-    slug = grade_id.partition("--")[0]
-    for step in reports[slug].steps if slug in reports else ():
-        if step.cell == grade_id and step.state == "awaiting":
-            rubric = keys.locked(slug).rubrics[step.step]
+    for step in told.steps:
+        if step.cell == cell.metadata.nbgrader.grade_id and step.state == "awaiting":
+            rubric = keys.locked(told.case).rubrics[step.step]
             cell.source = written_cell(rubric, step.ask, step.written, step.words)
 
 

@@ -72,7 +72,7 @@ def check(desk: Desk, assignment: str) -> None:
             "notebook; give each further one a folder of its own."
         )
     cells = graded_cells(json.loads(notebooks[0].read_text(encoding="utf-8")))
-    if not any(not cell.written for cell in cells):
+    if not cells:
         raise MarkingError(
             f"{notebooks[0]}: no cell earns marks. Make the cell with hand_in(...) an "
             "'Autograder tests' cell whose id is the case, and give it the case's points."
@@ -81,7 +81,13 @@ def check(desk: Desk, assignment: str) -> None:
     for cell in cells:
         keys.check(cell)
     ids = {cell.id for cell in cells}
-    for slug in (cell.id for cell in cells if not cell.written):
+    for slug in dict.fromkeys(cell.case for cell in cells):
+        if keys.locked(slug).out_of and slug not in ids:
+            raise MarkingError(
+                f"Case '{slug}' earns {keys.locked(slug).out_of} marks by its choices, but "
+                f"{notebooks[0].name} has no cell for them. Add a code cell, 'Autograder tests', "
+                f'with the id {slug} and hand_in("{slug}") in it.'
+            )
         for step in keys.locked(slug).rubrics:
             if f"{slug}--{step}" not in ids:
                 raise MarkingError(

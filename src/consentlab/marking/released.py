@@ -21,6 +21,11 @@ class GradedCell:
     points: float
     written: bool
 
+    @property
+    def case(self) -> str:
+        """The slug of the case that it belongs to."""
+        return self.id.partition("--")[0]
+
 
 @dataclass(frozen=True)
 class Released:
@@ -32,8 +37,8 @@ class Released:
 
     @property
     def cases(self) -> tuple[str, ...]:
-        """The slugs of the cases that are marked, in order."""
-        return tuple(cell.id for cell in self.cells if not cell.written)
+        """The slugs of the cases that are marked, in order, each once."""
+        return tuple(dict.fromkeys(cell.case for cell in self.cells))
 
 
 def read_released(desk: Desk, assignment: str) -> Released:

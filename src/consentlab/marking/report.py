@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from consentlab.library import Library
 from consentlab.mark import Mark, State, StepMark
 from consentlab.marking.keyring import Locked
 
-MIME = "application/vnd.consentlab.mark+json"
+HOME = "consentlab"  # in a notebook's metadata
 
 
 @dataclass(frozen=True)
@@ -74,13 +74,17 @@ def report(locked: Locked, mark: Mark, library: Library, notes: tuple[str, ...])
     )
 
 
-def to_data(one: CaseReport) -> dict[str, Any]:
-    """The report as plain data for JSON."""
-    return asdict(one)
+def put(metadata: MutableMapping[str, Any], reports: Iterable[CaseReport]) -> None:
+    """Put reports into a notebook's metadata, as plain data, in place of any earlier ones."""
+    metadata[HOME] = {**metadata.get(HOME, {}), "marks": [asdict(one) for one in reports]}
 
 
-def from_data(data: Mapping[str, Any]) -> CaseReport:
-    """The report from data that `to_data` made."""
+def take(metadata: Mapping[str, Any]) -> list[CaseReport]:
+    """The reports in a notebook's metadata, in order; none in a notebook that is not marked."""
+    return [_from_data(one) for one in metadata.get(HOME, {}).get("marks", [])]
+
+
+def _from_data(data: Mapping[str, Any]) -> CaseReport:
     steps = tuple(
         StepReport(**{**step, "reasons": tuple(Told(**reason) for reason in step["reasons"])})
         for step in data["steps"]

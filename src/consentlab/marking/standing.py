@@ -12,7 +12,7 @@ from typing import Any
 from nbgrader.api import Gradebook, MissingEntry
 
 from consentlab.marking.desk import Desk
-from consentlab.marking.report import MIME, CaseReport, from_data
+from consentlab.marking.report import CaseReport, take
 
 
 @dataclass(frozen=True)
@@ -53,31 +53,23 @@ def keep_standing(
 
 def read_reports(notebook: Path) -> list[CaseReport]:
     """The reports which marking put into a marked notebook, in order."""
-    return [
-        from_data(output["data"][MIME])
-        for cell in _cells(notebook)
-        for output in cell.get("outputs", [])
-        if MIME in output.get("data", {})
-    ]
+    return take(_read(notebook)["metadata"])
 
 
 def _about(notebook: Path) -> dict[str, str]:
-    """What each graded cell's mark is about: the text written, or the points and choices."""
-    found = {}
-    for cell in _cells(notebook):
+    """What each graded cell's mark is about: the text written, or the answers and their points."""
+    document = _read(notebook)
+    found = {one.case: repr(one.steps) for one in take(document["metadata"])}
+    for cell in document["cells"]:
         meta = cell["metadata"].get("nbgrader", {})
-        if meta.get("grade"):
-            told = [one.get("data", {}).get(MIME, {}) for one in cell.get("outputs", [])]
-            choices = [
-                [step["points"], step["reasons"]] for one in told for step in one.get("steps", [])
-            ]
-            found[meta["grade_id"]] = json.dumps([cell["source"], choices])
+        if meta.get("grade") and cell["cell_type"] == "markdown":
+            found[meta["grade_id"]] = "".join(cell["source"])
     return found
 
 
-def _cells(notebook: Path) -> list[dict[str, Any]]:
-    cells: list[dict[str, Any]] = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    return cells
+def _read(notebook: Path) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(notebook.read_text(encoding="utf-8"))
+    return document
 
 
 @contextmanager

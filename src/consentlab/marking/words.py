@@ -90,7 +90,7 @@ def case_view(report: CaseReport, scores: dict[str, Score]) -> CaseView:
         for cell, score in scores.items()
         if cell.startswith(f"{report.case}--") and cell not in shown
     )
-    score = scores.get(report.case) or Score(report.points, report.out_of)
+    score = scores.get(report.case, Score(report.points, report.out_of))
     return CaseView(report, score, steps, unreached)
 
 

@@ -12,11 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from consentlab.answers import Answers
-from consentlab.case import Case, ChooseAny, ChooseOne, Response, Step, Write
-from consentlab.key import ChoicesKey, Key, maximum
+from consentlab.case import Case, Write
+from consentlab.key import ChoicesKey, Key
 from consentlab.library import Library
-from consentlab.mark import mark
 
 ROOT = Path(__file__).resolve().parents[1]
 KEYS = ROOT / "grader" / "keys"
@@ -198,123 +196,6 @@ def test_a_notebook_carries_no_output_and_names_its_cells(path: Path) -> None:
             # `collapsed` would hide what the cell shows, in JupyterLab
             assert cell["metadata"]["jupyter"] == {"source_hidden": True}
             assert "collapsed" not in cell["metadata"]
-
-
-@pytest.mark.parametrize("path", SOLUTIONS, ids=lambda path: path.stem)
-def test_the_points_of_a_graded_cell_are_what_the_case_or_the_rubric_can_give(path: Path) -> None:
-    graded = [
-        cell["metadata"]["nbgrader"]
-        for cell in notebook(path)["cells"]
-        if cell["metadata"].get("nbgrader", {}).get("grade")
-    ]
-    assert graded
-    for cell in graded:
-        slug, _, step = cell["grade_id"].partition("--")
-        case = LIBRARY.case(slug)
-        if step:
-            most = LIBRARY.rubric(raw(KEYS / f"{slug}.yaml")[step]["rubric"], RUBRICS).maximum
-        else:
-            most = maximum(case, key_of(case))
-        assert cell["points"] == most, cell["grade_id"]
-
-
-@pytest.mark.parametrize("path", SOLUTIONS, ids=lambda path: path.stem)
-def test_the_model_answers_earn_full_marks_and_keep_to_the_word_limit(path: Path) -> None:
-    for slug, responses in model_answers(path).items():
-        case = LIBRARY.case(slug)
-        told = mark(case, key_of(case), answers_of(case, responses))
-        assert told.points == told.out_of
-        assert not told.strange
-        for step in case.steps:
-            if isinstance(step.kind, Write):
-                assert len(str(responses[step.id]).split()) <= step.kind.words
-
-
-def model_answers(path: Path) -> dict[str, dict[str, Response]]:
-    """What the solution cells of a notebook answer, by case."""
-    found: dict[str, dict[str, Response]] = {}
-
-    def answer(slug: str, given: dict[str, str | list[str]]) -> None:
-        kinds = LIBRARY.case(slug).by_id
-        found[slug] = {
-            step: value if isinstance(kinds[step].kind, Write) else listed(value)
-            for step, value in given.items()
-        }
-
-    def listed(value: str | list[str]) -> Any:
-        return (value,) if isinstance(value, str) else tuple(value)
-
-    for cell in notebook(path)["cells"]:
-        source = "".join(cell["source"])
-        if "### BEGIN SOLUTION" in source:
-            line = "from consentlab import answer\n"
-            assert line in source
-            exec(source.replace(line, ""), {"answer": answer})  # noqa: S102
-    assert found
-    return found
-
-
-def answers_of(case: Case, responses: dict[str, Response]) -> Answers:
-    return Answers(case.slug, case.hash, "0" * 32, responses, (), {}, True)
-
-
-def taken(case: Case, pick: Any) -> dict[str, Response]:
-    """The responses of a learner who knows one trick and uses it at every step."""
-    return {
-        step.id: pick(step) for step in case.steps if isinstance(step.kind, ChooseOne | ChooseAny)
-    }
-
-
-def by_place(place: int) -> Any:
-    def pick(step: Step) -> tuple[str, ...]:
-        assert not isinstance(step.kind, Write)
-        return (step.kind.choices[place].id,)
-
-    return pick
-
-
-def by_length(step: Step) -> tuple[str, ...]:
-    assert not isinstance(step.kind, Write)
-    return (max(step.kind.choices, key=lambda choice: len(choice.text)).id,)
-
-
-def everything(step: Step) -> tuple[str, ...]:
-    if isinstance(step.kind, ChooseAny):
-        return tuple(choice.id for choice in step.kind.choices)
-    return by_length(step)
-
-
-TRICKS = {
-    "the first": by_place(0),
-    "the last": by_place(-1),
-    "the longest": by_length,
-    "everything": everything,
-}
-
-
-@pytest.mark.parametrize("trick", TRICKS)
-def test_no_trick_earns_half_of_the_assessed_points(trick: str) -> None:
-    earned = out_of = 0
-    for slug in ASSESSED:
-        case = LIBRARY.case(slug)
-        told = mark(case, key_of(case), answers_of(case, taken(case, TRICKS[trick])))
-        earned, out_of = earned + told.points, out_of + told.out_of
-    assert earned < out_of / 2
-
-
-def test_the_best_choice_is_not_the_longest_more_often_than_chance() -> None:
-    longest, expected = 0.0, 0.0
-    for slug in CASES:
-        case = LIBRARY.case(slug)
-        key = key_of(case)
-        for step in case.steps:
-            worth = key.steps[step.id]
-            if isinstance(step.kind, ChooseOne) and isinstance(worth, ChoicesKey):
-                best = max(worth.choices, key=lambda one: worth.choices[one].points)
-                longest += best in by_length(step)
-                expected += 1 / len(step.kind.choices)
-    assert expected > 3
-    assert longest <= expected
 
 
 def test_a_written_reflection_warns_against_real_patients() -> None:

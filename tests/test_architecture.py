@@ -1,0 +1,287 @@
+"""Who may know whom, read from the source: CONTRIBUTING.md says it in words."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import consentlab
+
+ROOT = Path(__file__).resolve().parent.parent
+SRC = ROOT / "src" / "consentlab"
+NOTEBOOKS = [
+    *(ROOT / "course").glob("*.ipynb"),
+    *(ROOT / "exercises").glob("*/*.ipynb"),
+    *(ROOT / "solutions").glob("*/*.ipynb"),
+]
+
+CORE = {"errors", "case", "key", "answers", "mark"}
+READERS = {
+    *{"author_file", "case_file", "key_file", "answer_file", "learner_file", "hand_in_file"},
+    *{"library", "look"},
+}
+ROOMS = {"player", "pages", "marking", "explorers", "identifiers", "record", "authoring"}
+DOORS = {"__init__", "__main__", "cli"}  # where people come in; they may know everybody
+
+# The rooms that may use another room, and which.
+NEIGHBOURS = {"explorers": {"player", "identifiers"}, "authoring": {"player", "identifiers"}}
+
+# Every third-party package, and the only places that may import it.
+DOOR_OF = {
+    "PIL": {"identifiers"},
+    "anywidget": {"player", "explorers"},
+    "ipywidgets": {"player", "explorers"},
+    "jinja2": {"pages", "marking"},
+    "jupyter_client": {"pages"},
+    "jupyter_core": {"pages"},
+    "jupyter_server": {"pages"},
+    "jupyterlab_server": {"pages"},
+    "matplotlib": {"explorers", "marking", "record"},
+    "nbconvert": {"pages", "marking"},
+    "nbformat": {"pages", "marking", "authoring"},
+    "nbgrader": {"marking"},
+    "sqlalchemy": {"marking"},
+    "tornado": {"pages"},
+    "traitlets": {"player", "explorers", "pages", "marking"},
+    "typer": {"cli"},
+    "voila": {"pages"},
+    "yaml": {"author_file", "case_file", "key_file", "library"},
+}
+ONLY_INSIDE_A_FUNCTION = {"matplotlib"}
+NOT_ON_WINDOWS = {"crypt", "fcntl", "grp", "posix", "pty", "pwd", "resource", "termios", "tty"}
+LONGEST_FILE = 260  # lines; the aim is 200
+
+
+@dataclass(frozen=True)
+class Import:
+    """One module that a file imports, and whether it does so when it is itself imported."""
+
+    file: Path
+    line: int
+    module: str
+    at_top: bool
+
+    @property
+    def where(self) -> str:
+        return f"{self.file.relative_to(ROOT).as_posix()}, line {self.line}"
+
+    @property
+    def importer(self) -> str:
+        """The room, or the module at the top of the package, that the file belongs to."""
+        return self.file.relative_to(SRC).with_suffix("").parts[0]
+
+    @property
+    def ours(self) -> str:
+        """The room or module of ours that is imported; empty for a package of others."""
+        first, _, rest = self.module.partition(".")
+        return (rest.partition(".")[0] or "__init__") if first == "consentlab" else ""
+
+
+def imports_of(file: Path) -> Iterator[Import]:
+    """Every import in a file, also those inside functions and those for the type checker."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    tops = {id(node) for part in tree.body for node in _run_on_import(part)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [one.name for one in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}, line {node.lineno}: write the import in full"
+            module = node.module or ""
+            whole = module == "consentlab"
+            names = [_member(module, one.name) if whole else module for one in node.names]
+        else:
+            continue
+        for name in names:
+            yield Import(file, node.lineno, name, id(node) in tops)
+
+
+def _member(module: str, name: str) -> str:
+    """`consentlab.library` for a module that is imported from the package; else the package."""
+    there = (SRC / f"{name}.py").exists() or (SRC / name).is_dir()
+    return f"{module}.{name}" if there else module
+
+
+def _run_on_import(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        return
+    if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+        return
+    yield node
+    for child in ast.iter_child_nodes(node):
+        yield from _run_on_import(child)
+
+
+FILES = sorted(SRC.rglob("*.py"))
+IMPORTS = [one for file in FILES for one in imports_of(file)]
+
+
+def may_know(importer: str, imported: str) -> bool:
+    """True when the arrow from one room to another points downwards, or stays at home."""
+    if importer == imported or importer in DOORS or imported in CORE:
+        return True
+    if imported == "__init__":  # the version, and nothing that loads a room
+        return importer not in CORE
+    if importer in READERS:
+        return imported in READERS
+    return importer in ROOMS and (
+        imported in READERS or imported in NEIGHBOURS.get(importer, set())
+    )
+
+
+def test_every_room_has_its_place() -> None:
+    rooms = {file.relative_to(SRC).with_suffix("").parts[0] for file in FILES}
+    assert rooms <= CORE | READERS | ROOMS | DOORS
+
+
+def test_arrows_point_downwards() -> None:
+    wrong = [one for one in IMPORTS if one.ours and not may_know(one.importer, one.ours)]
+    assert [f"{one.where}: {one.importer} may not know {one.ours}" for one in wrong] == []
+
+
+@pytest.mark.parametrize(
+    ("importer", "imported", "allowed"),
+    [
+        ("player", "library", True),
+        ("player", "mark", True),
+        ("player", "marking", False),
+        ("explorers", "player", True),
+        ("player", "explorers", False),
+        ("library", "player", False),
+        ("mark", "library", False),
+        ("case_file", "cli", False),
+        ("cli", "marking", True),
+    ],
+)
+def test_the_rule_itself_is_the_one_we_mean(importer: str, imported: str, allowed: bool) -> None:
+    assert may_know(importer, imported) is allowed
+
+
+def test_the_core_needs_nothing_but_the_standard_library() -> None:
+    core = [one for one in IMPORTS if one.importer in CORE and not one.ours]
+    others = [one for one in core if one.module.split(".")[0] not in sys.stdlib_module_names]
+    assert [f"{one.where}: {one.module}" for one in others] == []
+
+
+def test_every_dependency_has_one_door() -> None:
+    wrong = []
+    for one in IMPORTS:
+        package = one.module.split(".")[0]
+        if one.ours or package in sys.stdlib_module_names:
+            continue
+        if one.importer not in DOOR_OF.get(package, set()):
+            wrong.append(f"{one.where}: {package} may not be imported there")
+    assert wrong == []
+
+
+def test_what_is_slow_to_load_is_imported_where_it_is_used() -> None:
+    slow = [one for one in IMPORTS if one.module.split(".")[0] in ONLY_INSIDE_A_FUNCTION]
+    assert [one.where for one in slow if one.at_top] == []
+
+
+def test_nothing_that_windows_lacks_is_imported_at_the_top() -> None:
+    everything = [*IMPORTS, *imports_of(ROOT / "start.py")]
+    wrong = [one for one in everything if one.module.split(".")[0] in NOT_ON_WINDOWS]
+    assert [one.where for one in wrong if one.at_top] == []
+
+
+def test_no_process_is_forked() -> None:
+    for file in FILES:
+        source = file.read_text(encoding="utf-8")
+        assert not re.search(r"\bos\.fork\b|get_context\(.fork|set_start_method\(.fork", source), (
+            f"{file.relative_to(ROOT)}: processes are started by spawn; Windows has nothing else"
+        )
+
+
+def test_text_is_read_and_written_as_utf_8() -> None:
+    wrong = []
+    for file in [*FILES, ROOT / "start.py"]:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            given = len(node.args) + sum(word.arg == "encoding" for word in node.keywords)
+            if given < {"read_text": 1, "write_text": 2}.get(node.func.attr, 0):
+                wrong.append(f"{file.relative_to(ROOT).as_posix()}, line {node.lineno}")
+    assert wrong == []
+
+
+def strings_of(file: Path) -> Iterator[tuple[int, str]]:
+    """Every text in a file's code but its docstrings, with its line."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    said = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.lineno, node.value
+
+
+def test_only_the_marker_s_desk_knows_where_the_keys_are() -> None:
+    for file in FILES:
+        if file.relative_to(SRC).parts[0] == "marking":
+            continue
+        for line, text in strings_of(file):
+            assert not re.search(r"(^|[\s/\\`'\"])grader([/\\]|$)", text), (
+                f"{file.relative_to(ROOT).as_posix()}, line {line}: a path of the marker's"
+            )
+
+
+def test_the_marker_s_desk_is_handed_its_folder() -> None:
+    named = [
+        file.relative_to(SRC).as_posix()
+        for file in (SRC / "marking").rglob("*.py")
+        if any(text == "grader" for _, text in strings_of(file))
+    ]
+    assert named == ["marking/desk.py"]
+    desk = (SRC / "marking" / "desk.py").read_text(encoding="utf-8")
+    assert not re.search(r"__file__|\bcwd\(|\bhome\(|\benviron\b|\bgetcwd\b", desk)
+
+
+def code_of(notebook: Path) -> Iterator[ast.Module]:
+    """The code cells of a notebook, parsed."""
+    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            yield ast.parse("".join(cell["source"]))
+
+
+def test_there_are_notebooks_to_read() -> None:
+    assert {path.relative_to(ROOT).parts[0] for path in NOTEBOOKS} == {
+        "course",
+        "exercises",
+        "solutions",
+    }
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_notebook_uses_our_public_words_and_nothing_else(notebook: Path) -> None:
+    for tree in code_of(notebook):
+        for node in ast.walk(tree):
+            assert not isinstance(node, ast.Import), ast.unparse(node)
+            if isinstance(node, ast.ImportFrom):
+                assert node.module == "consentlab", ast.unparse(node)
+                assert {one.name for one in node.names} <= set(consentlab.__all__)
+
+
+def test_every_public_word_is_there() -> None:
+    assert consentlab.__all__ == sorted(consentlab.__all__)
+    for word in consentlab.__all__:
+        assert callable(getattr(consentlab, word))
+
+
+def test_files_stay_small_enough_to_read() -> None:
+    long = {
+        file.relative_to(ROOT).as_posix(): lines
+        for file in FILES
+        if (lines := len(file.read_text(encoding="utf-8").splitlines())) > LONGEST_FILE
+    }
+    assert long == {}

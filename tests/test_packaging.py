@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -231,24 +232,44 @@ COMES_WITH = {
     "jupyterlab_server": "jupyterlab",
     "nbconvert": "voila",
     "nbformat": "jupyterlab",
+    "packaging": "build",
     "sqlalchemy": "nbgrader",
     "tornado": "jupyterlab",
     "traitlets": "jupyterlab",
 }
-NAMED = {"PIL": "pillow", "yaml": "pyyaml"}  # where a package is imported by another name
+NAMED = {
+    "PIL": "pillow",
+    "axe_playwright_python": "axe-playwright-python",
+    "yaml": "pyyaml",
+}  # where a package is imported by another name
 
 
-def test_whatever_the_code_imports_is_asked_for() -> None:
-    from test_architecture import DOOR_OF, IMPORTS
-
-    imported = {one.module.split(".")[0] for one in IMPORTS} & set(DOOR_OF)
+@pytest.mark.parametrize(("folder", "extra"), [("src", "mark"), ("tests", "test")])
+def test_whatever_the_code_imports_is_asked_for(folder: str, extra: str) -> None:
+    own = {file.stem for file in (ROOT / "tests").rglob("*.py")}
+    own |= {one.name for one in ROOT.iterdir() if one.is_dir()} | {"consentlab", "start"}
+    own |= {one.name for one in (ROOT / "tests").iterdir() if one.is_dir()}
+    imported = {
+        name
+        for file in (ROOT / folder).rglob("*.py")
+        for name in imported_by(file)
+        if name not in sys.stdlib_module_names and name not in own
+    }
     assert imported
     for package in imported:
         home = COMES_WITH.get(package, NAMED.get(package, package))
-        assert home in asked("mark"), f"{package}: pyproject.toml does not ask for {home}"
+        assert home in asked(extra), f"{package}: pyproject.toml does not ask for {home}"
         if package in COMES_WITH:
-            names = set(needed(asked("mark")[home], set()))
-            assert canonicalize_name(package) in names
+            assert canonicalize_name(package) in set(needed(asked(extra)[home], set()))
+
+
+def imported_by(file: Path) -> Iterator[str]:
+    """The packages that a file imports, anywhere in it."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (one.name.split(".")[0] for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.split(".")[0]
 
 
 @pytest.mark.parametrize(

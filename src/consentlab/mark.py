@@ -66,7 +66,7 @@ def mark(case: Case, key: Key, answers: Answers) -> Mark:
     """
     for what, slug in (("answers", answers.case), ("key", key.case)):
         if slug != case.slug:
-            raise ValueError(f"the {what} are of case {slug!r}, expected {case.slug!r}")
+            raise ValueError(f"{what} of case {slug!r} found; expected {what} of {case.slug!r}")
     steps = tuple(
         mark_step(step, key, answers.responses.get(step.id))
         for step in walk(case, answers.responses)

@@ -38,6 +38,7 @@ DOOR_OF = {
     "PIL": {"identifiers"},
     "anywidget": {"player", "explorers"},
     "ipywidgets": {"player", "explorers"},
+    "ipykernel": {"pages"},
     "jinja2": {"pages", "marking"},
     "jupyter_client": {"pages"},
     "jupyter_core": {"pages"},
@@ -53,6 +54,7 @@ DOOR_OF = {
     "typer": {"cli"},
     "voila": {"pages"},
     "yaml": {"author_file", "case_file", "key_file", "library"},
+    "zmq": {"pages"},
 }
 ONLY_INSIDE_A_FUNCTION = {"matplotlib"}
 NOT_ON_WINDOWS = {"crypt", "fcntl", "grp", "posix", "pty", "pwd", "resource", "termios", "tty"}

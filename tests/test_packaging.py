@@ -11,15 +11,17 @@ import zipfile
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from conftest import Packed
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import consentlab
+
+if TYPE_CHECKING:
+    from tests.conftest import Packed
 
 ROOT = Path(__file__).resolve().parent.parent
 PYPROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -225,6 +227,7 @@ def _here(name: str) -> bool:
 
 # What the code imports by name, though it comes along with something that we ask for.
 COMES_WITH = {
+    "ipykernel": "jupyterlab",
     "jinja2": "jupyterlab",
     "jupyter_client": "jupyterlab",
     "jupyter_core": "jupyterlab",
@@ -233,15 +236,18 @@ COMES_WITH = {
     "nbconvert": "voila",
     "nbformat": "jupyterlab",
     "packaging": "build",
+    "pyzmq": "jupyterlab",
     "sqlalchemy": "nbgrader",
     "tornado": "jupyterlab",
     "traitlets": "jupyterlab",
 }
+# Where a package is imported by another name than it is asked for by.
 NAMED = {
     "PIL": "pillow",
     "axe_playwright_python": "axe-playwright-python",
     "yaml": "pyyaml",
-}  # where a package is imported by another name
+    "zmq": "pyzmq",
+}
 
 
 @pytest.mark.parametrize(("folder", "extra"), [("src", "mark"), ("tests", "test")])
@@ -256,11 +262,10 @@ def test_whatever_the_code_imports_is_asked_for(folder: str, extra: str) -> None
         if name not in sys.stdlib_module_names and name not in own
     }
     assert imported
-    for package in imported:
-        home = COMES_WITH.get(package, NAMED.get(package, package))
+    for package in sorted(NAMED.get(name, name) for name in imported):
+        home = COMES_WITH.get(package, package)
         assert home in asked(extra), f"{package}: pyproject.toml does not ask for {home}"
-        if package in COMES_WITH:
-            assert canonicalize_name(package) in set(needed(asked(extra)[home], set()))
+        assert canonicalize_name(package) in set(needed(asked(extra)[home], set()))
 
 
 def imported_by(file: Path) -> Iterator[str]:

@@ -9,11 +9,13 @@ import tarfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from conftest import Packed
+
+if TYPE_CHECKING:
+    from tests.conftest import Packed
 
 ROOT = Path(__file__).resolve().parent.parent
 LONG_ENOUGH = 25  # characters; a shorter text says nothing by itself, such as a choice's id

@@ -1,0 +1,1 @@
+"""The learner's pages: lays the course out in a folder and serves it on this machine alone."""

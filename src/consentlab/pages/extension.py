@@ -1,0 +1,63 @@
+"""Puts our pages into a Jupyter server, under /consentlab/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+
+from consentlab.pages.environment import PAGES
+from consentlab.pages.handlers import Close, Download, HandInPage, Landing, NoSuchPage, Static
+from consentlab.pages.urls import STATIC, hand_in_url, notebook_url, page_url, styles
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": "consentlab.pages.extension"}]
+
+
+def _load_jupyter_server_extension(server: Any) -> None:
+    """Called by Jupyter Server with the running application."""
+    base_url = server.web_app.settings["base_url"]
+    course = {
+        "folder": Path(server.root_dir),
+        "pages": templates(base_url),
+        "close": lambda: server.stop(from_signal=True),
+    }
+    server.web_app.settings["consentlab"] = course
+    # Pages of Jupyter's own, such as a plain error, are shown in our look and need its address.
+    server.web_app.settings["jinja2_env"].globals["styles"] = styles(base_url)
+
+    def at(route: str) -> str:
+        return f"{base_url}consentlab/{route}"
+
+    server.web_app.add_handlers(
+        ".*$",
+        [
+            (at(r"static/([a-z]+\.(?:css|js))"), Static, {"path": [str(one) for one in STATIC]}),
+            (at(r"hand-in/([a-z0-9-]+)"), HandInPage),
+            (at(r"hand-ins/([a-z0-9.-]+\.hand-in\.json)"), Download),
+            (at("close"), Close),
+            (at("?"), Landing),
+            (at("(.*)"), NoSuchPage),
+        ],
+    )
+
+
+def templates(base_url: str) -> Environment:
+    """Our templates; whatever is put into them is escaped."""
+    pages = Environment(
+        loader=FileSystemLoader(PAGES / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.globals |= {
+        "base_url": base_url,
+        "home": f"{base_url}consentlab/",
+        "styles": styles(base_url),
+        "page_url": lambda place: page_url(base_url, place),
+        "notebook_url": lambda place: notebook_url(base_url, place),
+        "hand_in_url": lambda assignment: hand_in_url(base_url, assignment),
+    }
+    return pages

@@ -1,0 +1,165 @@
+"""The landing page, the hand-in page and the few small things they need."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.base.handlers import FileFindHandler, JupyterHandler
+from tornado.ioloop import IOLoop
+from tornado.web import HTTPError, authenticated
+
+from consentlab.hand_in_file import HAND_INS, BadHandIn, make_hand_in
+from consentlab.learner_file import learner_of
+from consentlab.pages.progress import Notebook, read_course
+from consentlab.pages.voila_page import find_case
+
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+
+
+class Page(JupyterHandler):
+    """A page of ours: for the learner with the token alone, never kept by the browser."""
+
+    @property
+    def content_security_policy(self) -> str:
+        """Stricter than JupyterLab's: these pages have no scripts at all."""
+        return POLICY
+
+    def set_default_headers(self) -> None:
+        super().set_default_headers()
+        self.set_header("Cache-Control", "no-store")
+
+    @property
+    def folder(self) -> Path:
+        folder: Path = self.settings["consentlab"]["folder"]
+        return folder
+
+    def show(self, template: str, **words: Any) -> None:
+        """Finish with a page; everything in `words` is escaped where it is shown."""
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        page = self.settings["consentlab"]["pages"].get_template(template)
+        self.finish(page.render(xsrf=self.xsrf_token.decode("ascii"), **words))
+
+    def forget_token(self) -> bool:
+        """Send the browser on to the same page without the token; True when that was needed.
+
+        The browser has been given a cookie instead, and the address may end up in a bookmark.
+        """
+        if "token" not in self.request.query_arguments:
+            return False
+        self.redirect(self.request.path)
+        return True
+
+    def exercises(self, assignment: str) -> list[Notebook]:
+        """The notebooks of an assignment. Raises a 404 when the folder has none."""
+        course = read_course(self.folder, find_case)
+        found = [one for one in course.exercises if one.assignment == assignment]
+        if not found:
+            raise HTTPError(404)
+        return found
+
+
+class Landing(Page):
+    """Where everything begins."""
+
+    @authenticated
+    def get(self) -> None:
+        """Lessons, exercises and the one next thing to do."""
+        if not self.forget_token():
+            course = read_course(self.folder, find_case)
+            self.show("landing.html", course=course, next=course.next, folder=self.folder)
+
+
+class HandInPage(Page):
+    """Where an exercise becomes one file."""
+
+    @authenticated
+    def get(self, assignment: str) -> None:
+        """What there is to hand in, and a button that makes the file."""
+        if not self.forget_token():
+            self._offer(assignment)
+
+    @authenticated
+    def post(self, assignment: str) -> None:
+        """Make the hand-in file, keep a copy in the learner's folder and give a receipt."""
+        notebooks = self.exercises(assignment)
+        try:
+            path = make_hand_in(self.folder, assignment, self.get_body_argument("name", ""))
+        except BadHandIn as problem:
+            self._offer(assignment, trouble=str(problem))
+            return
+        except OSError as problem:
+            self._offer(
+                assignment,
+                trouble=f"{problem.filename}: cannot be written ({problem.strerror}). "
+                "Make room on the disk or allow writing there, and try again.",
+            )
+            return
+        self.show(
+            "receipt.html",
+            title=notebooks[0].title,
+            assignment=assignment,
+            name=path.name,
+            path=path,
+            receipt=json.loads(path.read_bytes())["sha256"][:8],
+        )
+
+    def _offer(self, assignment: str, trouble: str = "") -> None:
+        notebooks = self.exercises(assignment)
+        if trouble:
+            self.set_status(409)
+        self.show(
+            "hand_in.html",
+            assignment=assignment,
+            notebooks=notebooks,
+            cases=[case for one in notebooks for case in one.cases],
+            name=self.get_body_argument("name", learner_of(self.folder).name),
+            trouble=trouble,
+        )
+
+
+class Download(Page):
+    """The file itself."""
+
+    @authenticated
+    def get(self, name: str) -> None:
+        """A hand-in file that was made before, as a file to save."""
+        path = self.folder / HAND_INS / name
+        if not path.is_file():
+            raise HTTPError(404)
+        self.set_header("Content-Type", "application/json")
+        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
+        self.finish(path.read_bytes())
+
+
+class Close(Page):
+    """The end of the course’s server."""
+
+    @authenticated
+    def post(self) -> None:
+        """Stop the server: without a window to press Ctrl-C in, this is the only way."""
+        self.show("closed.html")
+        IOLoop.current().call_later(0.5, self.settings["consentlab"]["close"])
+
+
+class NoSuchPage(Page):
+    """Every other address under ours."""
+
+    @authenticated
+    def get(self, route: str) -> None:
+        """Say in our own look that there is no such page."""
+        raise HTTPError(404)
+
+
+class Static(FileFindHandler):
+    """Our styles and scripts. They hold nothing about a learner, and an error page needs them."""

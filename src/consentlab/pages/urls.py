@@ -1,0 +1,44 @@
+"""The addresses of the learner's pages on the course's server."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from urllib.parse import quote
+
+from consentlab.look import HERE as LOOK
+from consentlab.pages.environment import PAGES
+
+STATIC = (PAGES / "static", LOOK)
+"""Where styles and scripts are looked for, in this order."""
+
+
+def page_url(base_url: str, place: str) -> str:
+    """Where a notebook opens as a page."""
+    return f"{base_url}voila/render/{quote(place)}"
+
+
+def notebook_url(base_url: str, place: str) -> str:
+    """Where a notebook opens in JupyterLab."""
+    return f"{base_url}lab/tree/{quote(place)}"
+
+
+def hand_in_url(base_url: str, assignment: str) -> str:
+    """Where an exercise is handed in."""
+    return f"{base_url}consentlab/hand-in/{quote(assignment)}"
+
+
+def styles(base_url: str) -> tuple[str, str]:
+    """The styles that every page of ours needs, in their order."""
+    return static_url(base_url, "tokens.css"), static_url(base_url, "look.css")
+
+
+def static_url(base_url: str, name: str) -> str:
+    """Where a style or script of ours is, marked with its content so that it may be kept."""
+    return f"{base_url}consentlab/static/{name}?v={_mark(name)}"
+
+
+@cache
+def _mark(name: str) -> str:
+    path = next(folder / name for folder in STATIC if (folder / name).is_file())
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

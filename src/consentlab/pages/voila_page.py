@@ -1,0 +1,68 @@
+"""What a lesson's page is told about itself: its title, its neighbours and where to hand in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from consentlab.case import Case
+from consentlab.library import Library
+from consentlab.pages.progress import Notebook, read_course, read_notebook
+from consentlab.pages.urls import hand_in_url, notebook_url, page_url, static_url, styles
+
+NOT_NEEDED = ["@jupyterlab/mathjax-extension", "@jupyterlab/mathjax2-extension"]
+"""Parts of Voilà's page that cost time, or that would ask the internet for a script."""
+
+
+def add_to_page(
+    page_config: dict[str, Any],
+    *,
+    base_url: str,
+    settings: dict[str, Any],
+    notebook_path: str,
+    **_: Any,
+) -> dict[str, Any]:
+    """Voilà's hook: its page's settings, with ours under `consentlab`."""
+    folder = Path(settings["server_root_dir"]).expanduser()
+    place = notebook_path.strip("/")
+    this = read_notebook(folder, place, find_case)
+    page_config["disabledExtensions"] = [*page_config.get("disabledExtensions", []), *NOT_NEEDED]
+    page_config["fullMathjaxUrl"] = page_config["mathjaxConfig"] = "null"
+    page_config["consentlab"] = {
+        "title": this.title,
+        "eyebrow": f"Lesson {this.number}" if this.number else "",
+        "minutes": this.minutes,
+        "home": f"{base_url}consentlab/",
+        "notebook": notebook_url(base_url, place),
+        "hand_in": hand_in_url(base_url, this.assignment) if this.assignment else "",
+        "styles": [*styles(base_url), static_url(base_url, "lesson.css")],
+        "script": static_url(base_url, "lesson.js"),
+        **_neighbours(folder, this, base_url),
+    }
+    return page_config
+
+
+def before_start(handler: Any, **_: Any) -> None:
+    """Voilà's hook before a kernel starts: give the page the cookie that lets it end its kernel."""
+    handler.xsrf_token  # noqa: B018  asking for it sets the cookie
+
+
+def find_case(folder: Path, slug: str) -> Case:
+    """The case that a notebook in `folder` plays."""
+    return Library.beside(folder).case(slug)
+
+
+def _neighbours(folder: Path, this: Notebook, base_url: str) -> dict[str, Any]:
+    """Title and address of the lesson before and after, where there is one."""
+    lessons = read_course(folder, find_case).lessons
+    places = [one.place for one in lessons]
+    if this.place not in places:
+        return {"before": None, "after": None}
+    at = places.index(this.place)
+    around = {"before": at - 1, "after": at + 1}
+    return {
+        name: {"title": lessons[index].title, "url": page_url(base_url, lessons[index].place)}
+        if 0 <= index < len(lessons)
+        else None
+        for name, index in around.items()
+    }

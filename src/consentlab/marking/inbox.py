@@ -33,8 +33,7 @@ class Item:
 class _Budget:
     """How many more bytes one ZIP file may unpack to."""
 
-    left: int = MOST_UNPACKED
-    seen: set[str] = field(default_factory=set)
+    left: int = field(default_factory=lambda: MOST_UNPACKED)
 
 
 def items(folder: Path, leave_out: tuple[Path, ...] = ()) -> Iterator[Item]:

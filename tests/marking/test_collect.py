@@ -1,0 +1,376 @@
+"""Collecting: answers only, each under its learner; whatever else came is named and set aside."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import stat
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from consentlab.hand_in_file import checksum
+from consentlab.marking import inbox as inbox_room
+from consentlab.marking.collect import collect
+from consentlab.marking.desk import Desk, MarkingError
+from consentlab.marking.roster import enrol, read_roster, usable
+
+Inbox = Callable[..., Path]
+HAND_INS = Path(__file__).resolve().parents[1] / "fixtures" / "hand-ins"
+RETURNED = HAND_INS.parent / "returned-notebooks"
+GOOD = (HAND_INS / "everything-right.json").read_bytes()
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_hand_in_becomes_the_released_notebook_the_answers_and_the_time(
+    desk: Desk, inbox: Inbox
+) -> None:
+    report = collect(desk.root, inbox("everything-right"))
+    assert [(one.learner, one.state) for one in report.collected] == [("ada-lovelace", "new")]
+    folder = desk.submitted / "ada-lovelace" / "ward"
+    assert sorted(snapshot(folder)) == [
+        "answers/corridor-photo.json",
+        "answers/night-shift.json",
+        "answers/your-plan.json",
+        "timestamp.txt",
+        "ward.ipynb",
+    ]
+    released = desk.exercises / "ward" / "ward.ipynb"
+    assert (folder / "ward.ipynb").read_bytes() == released.read_bytes()
+    assert (folder / "timestamp.txt").read_text("utf-8") == "2026-03-01 09:30:00 UTC\n"
+
+
+def test_what_was_received_is_kept_as_it_came(desk: Desk, inbox: Inbox) -> None:
+    collect(desk.root, inbox("everything-right"))
+    (kept,) = (desk.received / "ada-lovelace").iterdir()
+    assert kept.read_bytes() == GOOD
+
+
+SET_ASIDE = {
+    "truncated": "not readable as JSON",
+    "wrong-types": "the answer to step 'tell-whom' is dict",
+    "time-in-words": "the time at step 'first' is str 'long'",
+    "answers-for-another-case": "it holds answers to somewhere-else, but 'ward' asks for",
+    "for-another-assignment": "assignment 'theatre', which this course does not have (ward)",
+    "path-for-an-assignment": "assignment is str '../../solutions'; expected lower-case",
+    "path-for-a-seed": "the learner's seed is str '../../x'; expected 32 hexadecimal digits",
+    "list-for-a-name": "the learner's name is list ['Ada']; expected text",
+    "changed-afterwards": "the checksum does not fit: the file was changed after it was made",
+    "from-the-future": "format 99 found; this version reads format 1",
+    "no-answers": "it holds no answers. Ask the learner to answer, then to hand in again",
+    "copied-from-somebody": "'night-shift' were made by another learner (seed 99999999…",
+    "case-twice": "case 'corridor-photo' is answered twice",
+    "made-yesterday": "made is str 'yesterday'; expected a date and time with its zone",
+    "with-marks-of-its-own": "fields missing or unknown: marks",
+    "half-a-character": "not readable as JSON",
+    "name-given-twice": "a name is given twice",
+    "not-a-number": "NaN is not a number",
+    "one-case-alone": "the answers to one case, not a hand-in",
+    "shopping-list": "not a hand-in file of this course; left alone",
+}
+
+
+@pytest.mark.parametrize(("name", "says"), SET_ASIDE.items())
+def test_a_bad_hand_in_is_named_with_its_reason_and_the_next_one_is_taken(
+    desk: Desk, inbox: Inbox, name: str, says: str
+) -> None:
+    before = snapshot(desk.root)
+    report = collect(desk.root, inbox(name, "half-right"))
+    (problem,) = report.problems
+    assert problem.file == f"{name}.hand-in.json"
+    assert says in problem.says
+    assert [one.learner for one in report.collected] == ["half-right"]
+    new = set(snapshot(desk.root)) - set(before)
+    assert all(
+        path.startswith(("grader/submitted/half-right/", "grader/received/half-right/"))
+        or path == "grader/learners.csv"
+        for path in new
+    )
+
+
+def test_every_fixture_is_either_taken_in_or_set_aside_on_purpose() -> None:
+    taken = {
+        "everything-right",
+        "everything-right-earlier",
+        "opened-and-not-answered",
+        "half-right",
+        "script-for-text",
+        "unknown-ids",
+        "earlier-version-of-the-case",
+        "same-seed-another-name",
+    }
+    assert {path.stem for path in HAND_INS.iterdir()} == taken | set(SET_ASIDE)
+
+
+def test_200_megabytes_are_not_read(desk: Desk, inbox: Inbox) -> None:
+    folder = inbox("everything-right")
+    with (folder / "huge.hand-in.json").open("wb") as file:
+        file.write(b'{"kind": "consentlab hand-in", "answers": "')
+        file.truncate(200_000_000)
+    (problem,) = collect(desk.root, folder).problems
+    assert problem.file == "huge.hand-in.json"
+    assert "200,000,000 bytes; a hand-in has at most 5,000,000. Not read." in problem.says
+
+
+def test_deep_nesting_is_not_a_traceback(desk: Desk, inbox: Inbox) -> None:
+    folder = inbox()
+    (folder / "deep.hand-in.json").write_text("[" * 100_000, encoding="utf-8")
+    (problem,) = collect(desk.root, folder).problems
+    assert "not readable as JSON" in problem.says
+
+
+@pytest.mark.parametrize("name", [path.name for path in sorted(RETURNED.iterdir())])
+def test_a_returned_notebook_is_not_taken(desk: Desk, inbox: Inbox, name: str) -> None:
+    folder = inbox("everything-right")
+    (folder / name).write_bytes((RETURNED / name).read_bytes())
+    (problem,) = collect(desk.root, folder).problems
+    assert problem.file == name
+    assert "Returned notebooks are never marked, shown or run" in problem.says
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making a symlink needs rights on Windows")
+def test_a_symlink_is_not_followed(desk: Desk, inbox: Inbox, tmp_path: Path) -> None:
+    folder = inbox()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "mine.hand-in.json").write_bytes(GOOD)
+    (folder / "link.hand-in.json").symlink_to(elsewhere / "mine.hand-in.json")
+    (folder / "folder").symlink_to(elsewhere, target_is_directory=True)
+    report = collect(desk.root, folder)
+    assert not report.collected
+    assert {one.file for one in report.problems} == {"link.hand-in.json", "folder"}
+    assert all("a symbolic link, which is not followed" in one.says for one in report.problems)
+
+
+def archive(path: Path, members: dict[str | zipfile.ZipInfo, bytes], level: int = 8) -> Path:
+    with zipfile.ZipFile(path, "w", compression=level) as file:
+        for member, data in members.items():
+            file.writestr(member, data)
+    return path
+
+
+def test_a_zip_file_is_looked_into_and_one_within_it(desk: Desk, inbox: Inbox) -> None:
+    folder = inbox()
+    archive(
+        folder / "inner.zip", {"c/half.hand-in.json": (HAND_INS / "half-right.json").read_bytes()}
+    )
+    inner = (folder / "inner.zip").read_bytes()
+    (folder / "inner.zip").unlink()
+    archive(folder / "all.zip", {"a/ada.hand-in.json": GOOD, "b/inner.zip": inner})
+    report = collect(desk.root, folder)
+    assert not report.problems
+    assert {one.file for one in report.collected} == {
+        "all.zip > a/ada.hand-in.json",
+        "all.zip > b/inner.zip > c/half.hand-in.json",
+    }
+    assert [path.name for path in folder.iterdir()] == ["all.zip"]
+
+
+@pytest.mark.parametrize(
+    "name", ["../../up.hand-in.json", "/abs.hand-in.json", "C:/c.hand-in.json", "a\\..\\..\\b.json"]
+)
+def test_a_path_that_leads_out_of_a_zip_file_is_refused(
+    desk: Desk, inbox: Inbox, name: str
+) -> None:
+    folder = inbox()
+    archive(folder / "bad.zip", {name: GOOD, "good.hand-in.json": GOOD})
+    report = collect(desk.root, folder)
+    (problem,) = report.problems
+    assert "its path in the ZIP file leads out of it" in problem.says
+    assert [one.file for one in report.collected] == ["bad.zip > good.hand-in.json"]
+
+
+def test_a_symlink_in_a_zip_file_is_not_followed(desk: Desk, inbox: Inbox) -> None:
+    folder = inbox()
+    link = zipfile.ZipInfo("link.hand-in.json")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    archive(folder / "bad.zip", {link: b"/etc/passwd"})
+    (problem,) = collect(desk.root, folder).problems
+    assert problem.says == "a symbolic link in a ZIP file; not followed."
+
+
+def test_a_zip_bomb_is_not_unpacked(desk: Desk, inbox: Inbox) -> None:
+    folder = inbox()
+    archive(folder / "bomb.zip", {"bomb.hand-in.json": b"0" * 4_000_000})
+    (problem,) = collect(desk.root, folder).problems
+    assert "packed more tightly than any honest hand-in (a ZIP bomb)" in problem.says
+
+
+def test_a_zip_file_that_lies_about_sizes_is_read_no_further_than_the_limit(
+    desk: Desk, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = inbox()
+    archive(folder / "many.zip", {f"{n}.hand-in.json": GOOD + b" " * n for n in range(5)}, level=0)
+    monkeypatch.setattr(inbox_room, "MOST_UNPACKED", len(GOOD) * 2 + 1)
+    report = collect(desk.root, folder)
+    assert [one.says for one in report.problems] == [
+        "unpacks to far more than a hand-in holds; not read on."
+    ] * 3
+    assert len(report.collected) == 2
+
+
+def test_a_zip_file_of_too_many_files_is_not_opened(
+    desk: Desk, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox_room, "MOST_MEMBERS", 2)
+    folder = inbox()
+    archive(folder / "many.zip", {f"{n}.hand-in.json": GOOD for n in range(3)})
+    (problem,) = collect(desk.root, folder).problems
+    assert problem.says == "holds 3 files; at most 2 are read. Nothing in it was opened."
+
+
+def test_zip_files_three_deep_are_left_for_a_person(desk: Desk, inbox: Inbox) -> None:
+    folder = inbox()
+    data = GOOD
+    for name in ("deepest.hand-in.json", "two.zip", "one.zip"):
+        archive(folder / "top.zip", {name: data})
+        data = (folder / "top.zip").read_bytes()
+    (problem,) = collect(desk.root, folder).problems
+    assert "a ZIP file within a ZIP file within a ZIP file" in problem.says
+
+
+def test_a_damaged_and_a_locked_zip_file_are_named(desk: Desk, inbox: Inbox) -> None:
+    folder = inbox()
+    whole = archive(folder / "whole.zip", {"a.hand-in.json": GOOD}).read_bytes()
+    (folder / "whole.zip").unlink()
+    (folder / "cut.zip").write_bytes(whole[: len(whole) // 2])
+    locked = bytearray(whole)
+    for at in (whole.index(b"PK\x03\x04") + 6, whole.index(b"PK\x01\x02") + 8):
+        locked[at] |= 1
+    (folder / "locked.zip").write_bytes(bytes(locked))
+    flipped = bytearray(whole)
+    flipped[60] ^= 255
+    (folder / "flipped.zip").write_bytes(bytes(flipped))
+    says = {one.file.partition(" > ")[0]: one.says for one in collect(desk.root, folder).problems}
+    assert "a damaged ZIP file" in says["cut.zip"]
+    assert "locked with a password" in says["locked.zip"]
+    assert "damaged in its ZIP file" in says["flipped.zip"]
+
+
+def test_what_computers_leave_behind_is_passed_over(desk: Desk, inbox: Inbox) -> None:
+    folder = inbox("everything-right")
+    (folder / ".DS_Store").write_bytes(b"x")
+    (folder / "__MACOSX").mkdir()
+    (folder / "__MACOSX" / "x.hand-in.json").write_bytes(b"x")
+    archive(folder / "mac.zip", {"__MACOSX/._a.hand-in.json": b"x"})
+    (folder / "letter.docx").write_bytes(b"x")
+    report = collect(desk.root, folder)
+    assert [one.file for one in report.problems] == ["letter.docx"]
+    assert "not a hand-in file" in report.problems[0].says
+
+
+def test_the_newest_hand_in_counts_in_whatever_order_they_come_and_both_are_kept(
+    desk: Desk, inbox: Inbox
+) -> None:
+    collect(desk.root, inbox("everything-right"))
+    report = collect(desk.root, inbox("everything-right-earlier"))
+    assert sorted(one.state for one in report.collected) == ["older", "same"]
+    answers = desk.submitted / "ada-lovelace" / "ward" / "answers" / "night-shift.json"
+    assert json.loads(answers.read_text("utf-8"))["responses"]["who"] == ["anyone"]
+    assert len(list((desk.received / "ada-lovelace").iterdir())) == 2
+
+
+def test_a_newer_hand_in_takes_the_place_of_an_earlier_one_whole(
+    desk: Desk, inbox: Inbox, tmp_path: Path
+) -> None:
+    collect(desk.root, inbox("everything-right-earlier"))
+    (tmp_path / "inbox" / "everything-right-earlier.hand-in.json").unlink()
+    report = collect(desk.root, inbox("everything-right"))
+    assert [one.state for one in report.collected] == ["newer"]
+    folder = desk.submitted / "ada-lovelace"
+    assert [path.name for path in folder.iterdir()] == ["ward"]
+    assert len(list((folder / "ward" / "answers").iterdir())) == 3
+
+
+def test_two_names_for_one_seed_are_set_aside(desk: Desk, inbox: Inbox) -> None:
+    report = collect(desk.root, inbox("everything-right", "same-seed-another-name"))
+    (problem,) = report.problems
+    assert problem.file == "same-seed-another-name.hand-in.json"
+    assert "belongs to 'Ada Lovelace' (ada-lovelace), but the name in it is 'Somebody Else'" in (
+        problem.says
+    )
+
+
+def test_the_educator_may_choose_the_id(desk: Desk, inbox: Inbox) -> None:
+    desk.roster.write_text(f"seed;id;name\n{'a1' * 16};ward-7;Ada Lovelace\n", encoding="utf-8")
+    report = collect(desk.root, inbox("everything-right", "half-right"))
+    assert {one.learner for one in report.collected} == {"ward-7", "half-right"}
+    with desk.roster.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["id"], row["name"]) for row in rows] == [
+        ("ward-7", "Ada Lovelace"),
+        ("half-right", "Half Right"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (f"{'a1' * 16},../../x,Ada", r"line 2: the id is '../../x'; expected lower-case letters"),
+        (f"{'a1' * 16},con,Ada", "line 2: the id is 'con'"),
+        ("1.0E+31,ada,Ada", "line 2: the seed is '1.0E\\+31'; expected 32 hexadecimal"),
+        ("ada", "line 2: \\['ada'\\] found; expected a seed, an id and a name"),
+        (f"{'a1' * 16},a,\n{'a1' * 16},b,", "line 3: seed a1a1a1a1… is there twice"),
+    ],
+)
+def test_a_roster_that_cannot_be_used_is_named_with_its_line(
+    desk: Desk, inbox: Inbox, line: str, says: str
+) -> None:
+    desk.roster.write_text(f"seed,id,name\n{line}\n", encoding="utf-8")
+    with pytest.raises(MarkingError, match=says):
+        collect(desk.root, inbox("everything-right"))
+    assert not desk.submitted.exists()
+
+
+def test_learners_of_one_name_get_ids_of_their_own() -> None:
+    learners = read_roster(Path("not-there.csv"))
+    seeds = [f"{number:032x}" for number in range(3)]
+    ids = [enrol(learners, seed, "Ada").id for seed in seeds] + [enrol(learners, "f" * 32, "").id]
+    assert ids == ["ada", "ada-00000000", f"learner-{seeds[2][:8]}", "learner-ffffffff"]
+    assert all(usable(one) for one in ids)
+    assert not any(usable(one) for one in ("", "..", "a/b", "A", "a b", "-a", "nul", "x" * 61))
+
+
+def test_a_clock_that_runs_ahead_does_not_win_for_ever(
+    desk: Desk, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = inbox()
+    document = json.loads(GOOD)
+    document["made"] = "2999-01-01T00:00:00+00:00"
+    document["sha256"] = checksum(document)
+    (folder / "ahead.hand-in.json").write_text(json.dumps(document), encoding="utf-8")
+    assert [one.state for one in collect(desk.root, folder).collected] == ["new"]
+    stamp = desk.submitted / "ada-lovelace" / "ward" / "timestamp.txt"
+    assert stamp.read_text("utf-8") < "2999"
+
+
+def test_a_note_says_which_cases_were_not_handed_in(desk: Desk, inbox: Inbox) -> None:
+    (one,) = collect(desk.root, inbox("everything-right-earlier")).collected
+    assert one.notes == ("no answers to 'corridor-photo'", "no answers to 'your-plan'")
+
+
+def test_a_folder_that_is_none_and_a_learners_copy_are_named(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(MarkingError, match=r"not a folder\. Put the hand-in files"):
+        collect(desk.root, tmp_path / "nowhere")
+    with pytest.raises(MarkingError, match="Marking needs the educator's copy of the course"):
+        collect(tmp_path, tmp_path)
+
+
+def test_collecting_from_the_whole_copy_does_not_take_its_own_records_for_hand_ins(
+    desk: Desk, inbox: Inbox
+) -> None:
+    collect(desk.root, inbox("everything-right"))
+    report = collect(desk.root, desk.root)
+    assert not report.collected
+    assert not any(one.file.startswith("grader") for one in report.problems)
+    assert [one.state for one in collect(desk.root, desk.received).collected] == ["same"]

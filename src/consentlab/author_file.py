@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Set
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from consentlab.case import LONGEST_ID, SLUG
 from consentlab.errors import AuthorError
 
 LARGEST_FILE = 500_000  # bytes
+DEEPEST = 20  # levels; what authors write has six
 
 Thing = TypeVar("Thing")
 Read = TypeVar("Read")
@@ -108,7 +109,7 @@ class Node:
         for name, node in entries.items():
             if not SLUG.fullmatch(name) or len(name) > LONGEST_ID:
                 raise node.complaint(
-                    f"the id of a {thing} is {name!r}",
+                    f"the {thing}'s id is {name!r}",
                     "An id has lower-case letters, digits and single hyphens, such as `ask-first`, "
                     f"and at most {LONGEST_ID} characters.",
                 )
@@ -147,13 +148,7 @@ def read(path: Path) -> Node:
         )
     try:
         text = data.decode("utf-8-sig")
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1 if event.start_mark else 1
-                raise AuthorError(
-                    f"{shown(path)}, line {line}: an alias (*{event.anchor}) was found. "
-                    "Aliases are not read here; write the text out."
-                )
+        _check_shape(path, text)
         top = yaml.compose(text, Loader=yaml.SafeLoader)
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
@@ -171,11 +166,6 @@ def read(path: Path) -> Node:
         raise AuthorError(
             f"{shown(path)}, line {line}: this is not YAML ({problem.problem}). Look at this line "
             "and the one above: indent with spaces, and put text that holds `: ` in quotes."
-        ) from None
-    except (yaml.YAMLError, RecursionError) as problem:
-        raise AuthorError(
-            f"{shown(path)}: this is not YAML that can be read ({type(problem).__name__}). "
-            "Save it as plain text, and nest less deeply."
         ) from None
     if top is None:
         raise AuthorError(f"{shown(path)}, line 1: the file is empty. Write its entries.")
@@ -225,9 +215,26 @@ def plain(node: Node) -> object:
     return node.raw.value
 
 
+def _check_shape(path: Path, text: str) -> None:
+    """Complain of aliases, and of nesting that would take a reader for ever."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        where = f"{shown(path)}, line {event.start_mark.line + 1 if event.start_mark else 1}"
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            raise AuthorError(
+                f"{where}: an alias (*{event.anchor}) was found. Aliases are not read here; write "
+                "the text out."
+            )
+        if depth > DEEPEST:
+            raise AuthorError(
+                f"{where}: entries are nested more than {DEEPEST} deep. Look for a bracket too "
+                "many, or for indents that grow from line to line."
+            )
+
+
 def _beside(path: Path) -> str:
     """What else lies in the folder, when a file is missing."""
-    others: Mapping[str, Path] = (
-        {one.name: one for one in path.parent.glob("*.yaml")} if path.parent.is_dir() else {}
-    )
-    return nearest(path.name, sorted(others)) if others else "Check the name and the folder."
+    others = {one.stem for one in path.parent.glob("*.yaml")} if path.parent.is_dir() else set()
+    return nearest(path.stem, others) if others else "Check the name and the folder."

@@ -129,8 +129,8 @@ class CasePlayer(anywidget.AnyWidget):
             fresh = respond(self._case, fresh, step, known.responses.get(step.id))
         return Found(
             fresh,
-            f"{found.trouble} This case has been revised since you began. Your answers are kept; "
-            "please look them over.".strip(),
+            f"{found.trouble} This case has been revised since you began. Your answers that still "
+            "fit are kept; please look them over.".strip(),
         )
 
     def _picture(self, image: str) -> bytes:

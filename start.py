@@ -3,6 +3,7 @@
 from __future__ import annotations  # an error in this line: Python is too old, take 3.11 or later
 
 import hashlib
+import io
 import json
 import os
 import subprocess
@@ -15,6 +16,7 @@ VENV = ROOT / ".venv"
 STAMP = "consentlab-ready.json"
 LOG = "consentlab-setup.log"
 OLDEST = (3, 11)
+PROBED = ("consentlab", "consentlab_content", "jupyterlab", "voila")
 EXTRAS = ("", "mark", "test")  # each holds the one before it
 
 HELP = """\
@@ -82,7 +84,7 @@ def is_ready(venv: Path, extra: str, wanted: str) -> bool:
         done = [name for name in EXTRAS[EXTRAS.index(extra) :] if stamps.get(name) == wanted]
     except (OSError, ValueError, AttributeError):
         return False
-    probe = "import importlib.util as u, sys; sys.exit(not u.find_spec('consentlab'))"
+    probe = f"import importlib.util as u, sys; sys.exit(not all(map(u.find_spec, {PROBED})))"
     return bool(done) and succeeds([python_in(venv), "-c", probe])
 
 
@@ -106,7 +108,7 @@ def succeeds(command: Sequence[str | Path]) -> bool:
     return done.returncode == 0
 
 
-def make_environment(venv: Path) -> None:
+def make_environment(venv: Path, anew: bool = False) -> None:
     """Make sure that `venv` holds a Python of the right age with pip; a broken one is made anew."""
     try:
         venv.mkdir(exist_ok=True)
@@ -116,7 +118,7 @@ def make_environment(venv: Path) -> None:
             "copy the project to a place where you may write, and move away a file of that name."
         ) from error
     right = f"import sys, pip; sys.exit(sys.version_info[:2] < {OLDEST})"
-    if succeeds([python_in(venv), "-c", right]):
+    if not anew and succeeds([python_in(venv), "-c", right]):
         return
     print("Making an environment for the course in .venv ...", flush=True)
     new = [sys.executable, "-m", "venv", "--clear"]
@@ -171,10 +173,17 @@ def prepare(root: Path, venv: Path, extra: str) -> None:
     wanted = fingerprint(root)
     if is_ready(venv, extra, wanted):
         return
-    make_environment(venv)
-    install(root, venv, extra)
-    stamp(venv, extra, wanted)
-    print("Ready.", flush=True)
+    for anew in (False, True):
+        make_environment(venv, anew)
+        install(root, venv, extra)
+        stamp(venv, extra, wanted)
+        if is_ready(venv, extra, wanted):
+            print("Ready.", flush=True)
+            return
+    raise SetupError(
+        f"Something that was installed in {venv} is not there. Programs that guard a computer "
+        "sometimes take files away: ask for this folder to be left alone, or use another one."
+    )
 
 
 def run(command: Sequence[str | Path]) -> int:
@@ -189,6 +198,9 @@ def run(command: Sequence[str | Path]) -> int:
 
 def main(words: list[str]) -> int:
     """Do what the words of the command line ask for; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a folder's name may not fit the console
     old = too_old(sys.version_info[:3])
     if old:
         print(old, file=sys.stderr)

@@ -172,6 +172,22 @@ def test_a_failed_installation_shows_the_last_words_and_where_all_of_them_are(
     assert "give the\nsame command again" in said
 
 
+def test_what_pip_believes_to_be_there_and_is_not_is_installed_anew(
+    start: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[bool] = []
+    monkeypatch.setattr(start, "fingerprint", lambda _: "now")
+    monkeypatch.setattr(start, "make_environment", lambda _, anew: made.append(anew))
+    monkeypatch.setattr(start, "install", lambda *_: None)
+    monkeypatch.setattr(start, "is_ready", lambda *_: made == [False, True])
+    start.prepare(tmp_path, tmp_path, "")
+    assert made == [False, True]
+
+    monkeypatch.setattr(start, "is_ready", lambda *_: False)
+    with pytest.raises(start.SetupError, match="ask for this folder to be left alone"):
+        start.prepare(tmp_path, tmp_path, "")
+
+
 def test_ctrl_c_while_setting_up_is_calm(
     start: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

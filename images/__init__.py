@@ -1,0 +1,1 @@
+"""The pictures of the course, each shown by its id in catalogue.yaml."""

@@ -19,10 +19,14 @@ NEVER = (
     "@jupyterlab/apputils-extension:announcements",
     "@jupyterlab/lsp-extension",
     "@jupyterlab/terminal-extension",
-    "@jupyterlab/running-extension",
+    "@jupyterlab/launcher-extension",
     "@jupyterlab/debugger-extension",
+    "@jupyterlab/running-extension",
+    "@jupyterlab/toc-extension",
+    "@jupyterlab/cell-toolbar-extension",
+    "@jupyterlab/application-extension:property-inspector",
 )
-"""Parts of JupyterLab that a learner does not need, or that would ask the internet."""
+"""Parts of JupyterLab that would ask the internet, or that stand between a learner and a lesson."""
 
 
 def isolate(state: Path) -> Path:
@@ -61,8 +65,10 @@ def _copy_templates(target: Path) -> None:
 
 def _write_lab_settings(folder: Path, others: list[str]) -> None:
     folder.mkdir(parents=True)
-    overrides = (PAGES / "config" / "lab.json").read_text(encoding="utf-8")
-    (folder / "default_setting_overrides.json").write_text(overrides, encoding="utf-8")
+    custom = folder.parent / "custom"
+    custom.mkdir()
+    shutil.copyfile(PAGES / "static" / "lab.css", custom / "custom.css")
+    shutil.copyfile(PAGES / "config" / "lab.json", folder / "default_setting_overrides.json")
     page: dict[str, Any] = {"disabledExtensions": dict.fromkeys([*NEVER, *others], True)}
     (folder / "page_config.json").write_text(json.dumps(page), encoding="utf-8")
 

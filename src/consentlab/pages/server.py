@@ -114,6 +114,7 @@ def settings(folder: Path, port: int) -> Config:
 
 
 def _lab(config: Config) -> None:
+    config.LabApp.custom_css = True  # static/lab.css
     config.LabApp.news_url = None
     config.LabApp.check_for_updates_class = "jupyterlab.handlers.announcements.NeverCheckForUpdate"
     config.LabApp.extension_manager = "readonly"

@@ -19,8 +19,8 @@ def page_url(base_url: str, place: str) -> str:
 
 
 def notebook_url(base_url: str, place: str) -> str:
-    """Where a notebook opens in JupyterLab."""
-    return f"{base_url}lab/tree/{quote(place)}"
+    """Where a notebook opens in JupyterLab, by itself: `doc` is its single-document mode."""
+    return f"{base_url}doc/tree/{quote(place)}"
 
 
 def hand_in_url(base_url: str, assignment: str) -> str:

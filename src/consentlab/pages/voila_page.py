@@ -30,8 +30,7 @@ def add_to_page(
     page_config["fullMathjaxUrl"] = page_config["mathjaxConfig"] = "null"
     page_config["consentlab"] = {
         "title": this.title,
-        "eyebrow": f"Lesson {this.number}" if this.number else "",
-        "minutes": this.minutes,
+        "eyebrow": _eyebrow(this),
         "home": f"{base_url}consentlab/",
         "notebook": notebook_url(base_url, place),
         "hand_in": hand_in_url(base_url, this.assignment) if this.assignment else "",
@@ -50,6 +49,12 @@ def before_start(handler: Any, **_: Any) -> None:
 def find_case(folder: Path, slug: str) -> Case:
     """The case that a notebook in `folder` plays."""
     return Library.beside(folder).case(slug)
+
+
+def _eyebrow(this: Notebook) -> str:
+    kind = "Exercise" if this.assignment else f"Lesson {this.number}" if this.number else ""
+    minutes = f"about {this.minutes} minutes" if this.minutes else ""
+    return " · ".join(filter(None, (kind, minutes)))
 
 
 def _neighbours(folder: Path, this: Notebook, base_url: str) -> dict[str, Any]:

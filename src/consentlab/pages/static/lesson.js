@@ -79,11 +79,12 @@ window.consentlab = (() => {
     else if (tries < 600) setTimeout(() => whenStarted(done, tries + 1), 100);
   }
 
-  // A case is there when its place holds something to answer.
+  // A case is there as soon as its place shows anything; from then on it speaks for itself.
   function whenShown() {
-    const cases = document.getElementById("rendered_cells");
+    const cases = document.getElementById("cells");
+    const shows = (place) => [...place.querySelectorAll(".output > :not(script)")].some((one) => one.offsetHeight);
     const look = () => {
-      if (!cases.querySelector(".place :is(fieldset, form, button, input, textarea, article)")) return;
+      if (![...cases.querySelectorAll(".place")].some(shows)) return;
       watcher.disconnect();
       opened();
     };
@@ -92,9 +93,20 @@ window.consentlab = (() => {
     look();
   }
 
+  // On a narrow screen a table's rows stand by themselves, so each cell carries its heading.
+  function labelCells() {
+    for (const table of document.querySelectorAll(".text table")) {
+      const heads = [...table.querySelectorAll("thead th")].map((one) => one.textContent.trim());
+      for (const row of table.querySelectorAll("tbody tr")) {
+        [...row.cells].forEach((cell, index) => heads[index] && (cell.dataset.label = heads[index]));
+      }
+    }
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     if (document.querySelector(".place .output")) whenShown();
     else opened();
+    labelCells();
     whenStarted(watch);
     setTimeout(() => failed("The cases are slow to open. If they do not appear, reload this page."), 20000);
   });

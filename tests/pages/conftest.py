@@ -1,0 +1,178 @@
+"""A really started course, in a folder of its own, and small ways to ask it for pages."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+
+from consentlab.answer_file import save
+from consentlab.answers import Answers
+from consentlab.case import Case, ChooseAny, ChooseOne, Response, Write, walk
+from consentlab.learner_file import learner_of
+from consentlab.library import Library
+
+PATIENCE = 60  # seconds; a machine that does other things as well starts a server slowly
+EXERCISE = "identifiability"
+LESSON = "course/02-identifiability.ipynb"
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What came back for a request, read to its end."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+@dataclass
+class Served:
+    """A course that runs: its folder, where it is, and what its window said."""
+
+    folder: Path
+    home: str
+    process: subprocess.Popen[str]
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def token(self) -> str:
+        return self.home.split("token=")[1]
+
+    @property
+    def origin(self) -> str:
+        return self.home.split("/consentlab/")[0]
+
+    def get(self, path: str, *, known: bool = True, cookie: str = "") -> Answered:
+        """Ask for a page; with `known`, as somebody who has the token."""
+        return self._ask("GET", path, known=known, cookie=cookie)
+
+    def post(self, path: str, cookie: str = "", **fields: str) -> Answered:
+        """Send a form as a browser would, with the cookie it was given, if any."""
+        return self._ask("POST", path, cookie=cookie, body=urlencode(fields))
+
+    def submit(self, page: str, path: str, **fields: str) -> Answered:
+        """Open a page with a form, and send its form with the mark against forgery."""
+        shown = self.get(page)
+        cookie = shown.headers["Set-Cookie"].split(";")[0]
+        mark = re.search(r'name="_xsrf" value="([^"]+)"', shown.text)
+        assert mark
+        return self.post(path, cookie, _xsrf=mark[1], **fields)
+
+    def ends(self) -> int:
+        """Wait until the course has ended by itself; its exit code."""
+        return self.process.wait(PATIENCE)
+
+    def _ask(
+        self, method: str, path: str, *, known: bool = True, cookie: str = "", body: str = ""
+    ) -> Answered:
+        parts = urlsplit(self.origin)
+        connection = HTTPConnection(str(parts.hostname), parts.port, timeout=PATIENCE)
+        headers = {"Authorization": f"token {self.token}"} if known and not cookie else {}
+        if cookie:
+            headers |= {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
+            path += f"?token={self.token}"
+        connection.request(method, path, body=body or None, headers=headers)
+        response: HTTPResponse = connection.getresponse()
+        text = response.read().decode("utf-8", "replace")
+        connection.close()
+        return Answered(response.status, dict(response.getheaders()), text)
+
+
+Serve = Callable[..., Served]
+
+
+@contextmanager
+def served(folder: Path, home: Path, port: int = 0, **environ: str) -> Iterator[Served]:
+    """The course as `consentlab learn` opens it, for a person whose home is `home`."""
+    command = [sys.executable, "-m", "consentlab", "learn", "--folder", str(folder)]
+    command += ["--port", str(port or 8899), "--no-browser"]
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        env=environment(home) | environ,
+    )
+    course = Served(folder, "", process)
+    ready = threading.Event()
+
+    def listen() -> None:
+        assert process.stdout
+        for line in process.stdout:
+            course.said.append(line.rstrip("\n"))
+            if line.startswith("The course is at "):
+                course.home = line.removeprefix("The course is at ").strip()
+                ready.set()
+        ready.set()
+
+    listener = threading.Thread(target=listen, daemon=True)
+    listener.start()
+    try:
+        assert ready.wait(PATIENCE), course.said
+        assert course.home, course.said
+        yield course
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+        process.wait(PATIENCE)
+        listener.join(PATIENCE)
+
+
+def environment(home: Path) -> dict[str, str]:
+    """This process's environment, as of a person with another home and no Jupyter settings."""
+    home.mkdir(parents=True, exist_ok=True)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
+    kept |= dict.fromkeys(("HOME", "USERPROFILE", "APPDATA"), str(home))
+    return kept | {"PYTHONUTF8": "1"}
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One running course for the tests of a module; its folder has a space and an umlaut."""
+    place = tmp_path_factory.mktemp("learner")
+    with served(place / "Mein Kürs", place / "home") as running:
+        yield running
+
+
+def good_answers(case: Case, seed: str, *, steps: int = 99) -> Answers:
+    """Answers to the first `steps` steps of a case: its first choices, and some words."""
+    responses: dict[str, Response] = {}
+    for _ in range(steps):
+        step = walk(case, responses)[-1]
+        if step.id in responses:
+            break
+        match step.kind:
+            case Write():
+                responses[step.id] = "Because she agreed to her notes, and to nothing else."
+            case ChooseOne(choices) | ChooseAny(choices):
+                responses[step.id] = (choices[0].id,)
+    return Answers(case.slug, case.hash, seed, responses, tuple(responses))
+
+
+def answer(folder: Path, notebook_folder: str, slug: str, *, steps: int = 99) -> Answers:
+    """Save answers to a case as the player would, for the learner of a course folder."""
+    place = folder / notebook_folder
+    case = Library.beside(place).case(slug)
+    given = good_answers(case, learner_of(place).seed, steps=steps)
+    save(place / "answers", given)
+    return given
+
+
+def cases_of(notebook: Path) -> list[str]:
+    """The cases that a notebook plays, in order."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    code = "\n".join("".join(one["source"]) for one in cells if one["cell_type"] == "code")
+    return re.findall(r'play\("([a-z0-9-]+)"\)', code)

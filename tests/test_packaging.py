@@ -66,7 +66,9 @@ def content_files() -> set[str]:
         f"{inside}/{path.relative_to(ROOT / folder).as_posix()}"
         for folder, inside in CONTENT.items()
         for path in (ROOT / folder).rglob("*")
-        if path.is_file() and not NOT_CONTENT & set(path.relative_to(ROOT / folder).parts)
+        if path.is_file()
+        and path.suffix != ".md"  # for authors
+        and not NOT_CONTENT & set(path.relative_to(ROOT / folder).parts)
     }
 
 

@@ -10,21 +10,28 @@ from consentlab.case import Case, ChooseAny, ChooseOne, Response, Step, Write, a
 from consentlab.key import ChoicesKey, Key, ModelKey, RubricKey, maximum, step_maximum
 
 State = Literal["earned", "awaiting", "unanswered"]
+Verdict = Literal["sound", "part", "wrong", "missed", "model"]
 
 
 @dataclass(frozen=True)
 class Reason:
     """Why one option earned what it did, or what taking it would have earned.
 
-    `chosen` is False for an option that the learner missed.
+    `verdict` on what the learner took is sound, part (it earned something, and another choice would
+    have earned more) or wrong; otherwise the option was missed, or is a model to compare with.
     """
 
     option: str
     text: str
-    chosen: bool
+    verdict: Verdict
     points: int
     because: str
     source: str
+
+    @property
+    def chosen(self) -> bool:
+        """True for an option that the learner took."""
+        return self.verdict in ("sound", "part", "wrong")
 
 
 @dataclass(frozen=True)
@@ -97,7 +104,7 @@ def mark_step(step: Step, key: Key, given: Response | None) -> StepMark:
         case RubricKey():
             return StepMark(step.id, "awaiting", 0, out_of, written=str(response))
         case ModelKey(model, because, source):
-            compare = Reason("model", model, False, 0, because, source)
+            compare = Reason("model", model, "model", 0, because, source)
             return StepMark(step.id, "earned", 0, out_of, (compare,), written=str(response))
         case _:
             assert_never(worth)
@@ -110,9 +117,18 @@ def _reasons(kind: ChooseOne | ChooseAny, worth: ChoicesKey, taken: Response) ->
         for option in kind.choices:
             if option.id in some:
                 key = worth.choices[option.id]
+                verdict = _verdict(kind, worth, key.points) if some is taken else "missed"
                 worded = (key.points, key.because, key.source)
-                reasons.append(Reason(option.id, option.text, some is taken, *worded))
+                reasons.append(Reason(option.id, option.text, verdict, *worded))
     return tuple(reasons)
+
+
+def _verdict(kind: ChooseOne | ChooseAny, worth: ChoicesKey, points: int) -> Verdict:
+    """What to say of an option that was taken and is worth `points`."""
+    if points <= 0:
+        return "wrong"
+    best = max(choice.points for choice in worth.choices.values())
+    return "part" if isinstance(kind, ChooseOne) and points < best else "sound"
 
 
 def _missed(kind: ChooseOne | ChooseAny, worth: ChoicesKey, taken: Response) -> tuple[str, ...]:

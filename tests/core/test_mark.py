@@ -72,9 +72,9 @@ def test_choosing_everything_does_not_earn_full_marks(sound: Case, key: Key) -> 
 
 def test_a_lesser_choice_gets_its_reason_and_that_of_the_better_one(sound: Case, key: Key) -> None:
     assert mark_step(sound.by_id["first"], key, ("keep",)).reasons == (
-        Reason("keep", "Keep it to yourself", True, 1, "Why keep is worth that.", "house-rules"),
+        Reason("keep", "Keep it to yourself", "part", 1, "Why keep is worth that.", "house-rules"),
         Reason(
-            "ask", "Please delete it", False, 5, "Why ask is worth that.", "house-rules#sharing"
+            "ask", "Please delete it", "missed", 5, "Why ask is worth that.", "house-rules#sharing"
         ),
     )
 
@@ -93,6 +93,14 @@ def test_reasons_are_given_for_what_was_taken_then_for_what_was_missed(
         ("wait", True),
         ("delete", False),
     ]
+
+
+def test_the_verdict_tells_sound_from_part_and_wrong(sound: Case, key: Key) -> None:
+    first, repair = sound.by_id["first"], sound.by_id["repair"]
+    assert mark_step(first, key, ("ask",)).reasons[0].verdict == "sound"
+    assert mark_step(first, key, ("keep",)).reasons[0].verdict == "part"
+    verdicts = [one.verdict for one in mark_step(repair, key, ("tell", "wait")).reasons]
+    assert verdicts == ["sound", "wrong", "missed"]
 
 
 def test_what_was_rightly_left_alone_is_not_mentioned(sound: Case, key: Key) -> None:
@@ -125,7 +133,7 @@ def test_a_practice_text_is_set_beside_the_model(sound: Case, key: Key) -> None:
     assert (step.state, step.points, step.out_of) == ("earned", 0, 0)
     assert step.written == "It was mean."
     assert step.reasons == (
-        Reason("model", "They trusted us.", False, 0, "Trust is lost.", "house-rules"),
+        Reason("model", "They trusted us.", "model", 0, "Trust is lost.", "house-rules"),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from consentlab.case import Write
 from consentlab.library import Library
-from consentlab.mark import Mark, State, StepMark
+from consentlab.mark import Mark, State, StepMark, Verdict
 from consentlab.marking.keyring import Locked
 
 HOME = "consentlab"  # in a notebook's metadata
@@ -19,7 +19,7 @@ class Told:
     """Why one option earned what it did, with a link to where that is written."""
 
     text: str
-    chosen: bool
+    verdict: Verdict
     points: int
     because: str
     source: str
@@ -97,7 +97,7 @@ def _step(locked: Locked, mark: StepMark, library: Library) -> StepReport:
     reasons = []
     for reason in mark.reasons:
         source = library.reference(reason.source)
-        worded = (reason.text, reason.chosen, reason.points, reason.because)
+        worded = (reason.text, reason.verdict, reason.points, reason.because)
         reasons.append(Told(*worded, source.label, source.title, source.url))
     return StepReport(
         step=step.id,

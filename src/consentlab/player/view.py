@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from consentlab.answers import Answers
@@ -18,10 +19,18 @@ from consentlab.case import (
 )
 from consentlab.key import ChoicesKey, Key
 from consentlab.library import Library
-from consentlab.mark import Reason, StepMark, mark, mark_step
+from consentlab.mark import Reason, StepMark, Verdict, mark, mark_step
 from consentlab.player.sitting import open_to, settled
 
 View = dict[str, Any]
+
+TONES: Mapping[Verdict, str] = {
+    "sound": "sound",
+    "part": "doubt",
+    "wrong": "harm",
+    "missed": "doubt",
+    "model": "sound",
+}
 
 
 def view(case: Case, key: Key | None, answers: Answers, library: Library, at: str) -> View:
@@ -115,14 +124,8 @@ def _reason(reason: Reason, verdict: str, library: Library) -> View:
         "model": "" if verdict else reason.text,
         "because": reason.because,
         "source": {"label": source.label, "title": source.title, "url": source.url},
-        "tone": _tone(reason),
+        "tone": TONES[reason.verdict],
     }
-
-
-def _tone(reason: Reason) -> str:
-    if not reason.chosen:
-        return "doubt"
-    return "sound" if reason.points > 0 else "doubt" if reason.points == 0 else "harm"
 
 
 def _verdict(reason: Reason, one_only: bool) -> str:

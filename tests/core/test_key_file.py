@@ -35,6 +35,11 @@ SAID_OF_KEYS = {
     ),
     "empty-because": ", line 8: `because` of choice 'ask' is empty. Write text here.",
     "empty": ", line 1: the file is empty. Write its entries.",
+    "even-branch": (
+        ", line 1: after 'post' a learner can still earn 3, as much as after 'ask' (3), which is "
+        "the better choice of step 'first'. Take points from the steps it leads to, or give more "
+        "to the better choice."
+    ),
     "given-twice": ", line 29: 'reason' is given twice in a key (first on line 27). Give it once.",
     "half-a-model": ", line 27: step 'reason' has no `because`. Add `because: …`.",
     "half-a-point": (

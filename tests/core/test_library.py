@@ -75,7 +75,7 @@ def course(files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     shutil.copy(files / "catalogues" / "sound.yaml", root / "images" / "catalogue.yaml")
     for picture in ("board.png", "phone.png"):
         (root / "images" / picture).write_bytes(picture.encode())
-    (tmp_path / "phone.png").write_bytes(b"elsewhere")
+    (root / "phone.png").write_bytes(b"elsewhere")
     monkeypatch.chdir(root)
     return root
 

@@ -33,23 +33,20 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
-# Marking: first the released notebook takes the place of whatever came back; then MarkCases stands
-# where nbgrader would Execute, so that no learner's cell is ever run.
+# Marking: first the released notebook takes the place of whatever came back, so that what could be
+# done to a notebook need not be undone; then MarkCases stands where nbgrader would Execute, so that
+# no learner's cell is ever run.
 c.Autograde.sanitize_preprocessors = [
     "consentlab.marking.preprocessors.TakeReleased",
-    "nbgrader.preprocessors.ClearOutput",
-    "nbgrader.preprocessors.DeduplicateIds",
-    "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
     "consentlab.marking.preprocessors.MarkCases",
-    "nbgrader.preprocessors.LimitOutput",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+c.Exporter.optimistic_validation = True  # once for each notebook, not once for each step
 c.MarkCases.keys_folder = "grader/keys"
 c.MarkCases.rubrics_folder = "grader/rubrics"
 

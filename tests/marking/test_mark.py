@@ -308,7 +308,7 @@ def test_an_unknown_assignment_and_an_empty_desk_are_told(desk: Desk) -> None:
             "MarkCases first of",
         ),
         (
-            '"nbgrader.preprocessors.LimitOutput",',
+            '"nbgrader.preprocessors.SaveAutoGrades",',
             '"nbgrader.preprocessors.Execute",',
             "Execute is among",
         ),

@@ -90,6 +90,17 @@ def test_nbgraders_own_marking_fails_by_name_without_keys(marked: Desk) -> None:
     assert not (marked.autograded / "blank" / "ward").exists()
 
 
+def test_gradebooks_of_one_address_share_an_engine_and_of_two_do_not(
+    desk: Desk, marked: Desk
+) -> None:
+    with Gradebook(desk.gradebook) as one, Gradebook(desk.gradebook) as two:
+        assert one.engine is two.engine
+        with Gradebook(marked.gradebook) as other:
+            assert other.engine is not one.engine
+            assert len(other.students) == 6
+        assert one.students == two.students == []
+
+
 @pytest.mark.slow
 def test_stock_nbgrader_gives_an_untouched_notebook_nothing(marked: Desk) -> None:
     """With Execute in the place of MarkCases the locked cells raise, and earn 0."""

@@ -25,13 +25,12 @@ OURS = "consentlab.marking.preprocessors"
 
 
 def read_config(desk: Desk) -> Config:
-    """What nbgrader_config.py says, with our few additions.
+    """What nbgrader_config.py says, for the course in this folder.
 
     Raises MarkingError when it would let a learner's notebook run, or be marked as it came.
     """
     config = PyFileConfigLoader(CONFIG, path=str(desk.root)).load_config()
     config.CourseDirectory.root = str(desk.root)
-    config.Exporter.optimistic_validation = True  # once a notebook, not once a step
     sanitise = _names(config, "sanitize_preprocessors")
     marking = _names(config, "autograde_preprocessors")
     if sanitise[:1] != [f"{OURS}.TakeReleased"] or marking[:1] != [f"{OURS}.MarkCases"]:

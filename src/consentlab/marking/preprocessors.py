@@ -14,12 +14,15 @@ from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from traitlets import Unicode
 
 from consentlab.marking.desk import MarkingError
+from consentlab.marking.gradebook import share_engine
 from consentlab.marking.inert import written_cell
 from consentlab.marking.keyring import Keyring, keyring
 from consentlab.marking.marked import TIMESTAMP, mark_case
 from consentlab.marking.released import GradedCell
 from consentlab.marking.report import CaseReport, put, report
 from consentlab.marking.words import case_fragment
+
+share_engine()
 
 Pair = tuple[NotebookNode, dict[str, Any]]
 

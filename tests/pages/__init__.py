@@ -1,0 +1,1 @@
+"""The learner's pages: laying out, progress, the server, and a real browser."""

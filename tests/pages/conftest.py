@@ -9,10 +9,10 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -36,6 +36,7 @@ class Answered:
     status: int
     headers: dict[str, str]
     text: str
+    cookies: str
 
 
 @dataclass
@@ -55,43 +56,43 @@ class Served:
     def origin(self) -> str:
         return self.home.split("/consentlab/")[0]
 
-    def get(self, path: str, *, known: bool = True, cookie: str = "") -> Answered:
+    def get(self, path: str, *, known: bool = True) -> Answered:
         """Ask for a page; with `known`, as somebody who has the token."""
-        return self._ask("GET", path, known=known, cookie=cookie)
+        return self._ask("GET", path, {"Authorization": f"token {self.token}"} if known else {})
 
-    def post(self, path: str, cookie: str = "", **fields: str) -> Answered:
-        """Send a form as a browser would, with the cookie it was given, if any."""
-        return self._ask("POST", path, cookie=cookie, body=urlencode(fields))
+    def post(self, path: str, cookies: str, **fields: str) -> Answered:
+        """Send a form as a browser would that holds these cookies."""
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        return self._ask("POST", path, {"Cookie": cookies} | kind, urlencode(fields))
+
+    def cookies(self) -> str:
+        """What a browser is given when the course opens in it."""
+        path = self.home.removeprefix(self.origin)
+        first = self._ask("GET", path, {}).cookies
+        return "; ".join((first, self._ask("GET", "/consentlab/", {"Cookie": first}).cookies))
 
     def submit(self, page: str, path: str, **fields: str) -> Answered:
-        """Open a page with a form, and send its form with the mark against forgery."""
-        shown = self.get(page)
-        cookie = shown.headers["Set-Cookie"].split(";")[0]
-        mark = re.search(r'name="_xsrf" value="([^"]+)"', shown.text)
+        """Open a page with a form in a browser, and send its form with the mark against forgery."""
+        cookies = self.cookies()
+        mark = re.search(
+            r'name="_xsrf" value="([^"]+)"', self._ask("GET", page, {"Cookie": cookies}).text
+        )
         assert mark
-        return self.post(path, cookie, _xsrf=mark[1], **fields)
+        return self.post(path, cookies, _xsrf=mark[1], **fields)
 
     def ends(self) -> int:
         """Wait until the course has ended by itself; its exit code."""
         return self.process.wait(PATIENCE)
 
-    def _ask(
-        self, method: str, path: str, *, known: bool = True, cookie: str = "", body: str = ""
-    ) -> Answered:
+    def _ask(self, method: str, path: str, headers: dict[str, str], body: str = "") -> Answered:
         parts = urlsplit(self.origin)
         connection = HTTPConnection(str(parts.hostname), parts.port, timeout=PATIENCE)
-        headers = {"Authorization": f"token {self.token}"} if known and not cookie else {}
-        if cookie:
-            headers |= {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
-            path += f"?token={self.token}"
         connection.request(method, path, body=body or None, headers=headers)
-        response: HTTPResponse = connection.getresponse()
+        response = connection.getresponse()
         text = response.read().decode("utf-8", "replace")
         connection.close()
-        return Answered(response.status, dict(response.getheaders()), text)
-
-
-Serve = Callable[..., Served]
+        given = [one.split(";")[0] for one in response.headers.get_all("Set-Cookie", [])]
+        return Answered(response.status, dict(response.getheaders()), text, "; ".join(given))
 
 
 @contextmanager
@@ -151,8 +152,8 @@ def good_answers(case: Case, seed: str, *, steps: int = 99) -> Answers:
     """Answers to the first `steps` steps of a case: its first choices, and some words."""
     responses: dict[str, Response] = {}
     for _ in range(steps):
-        step = walk(case, responses)[-1]
-        if step.id in responses:
+        step = next((one for one in walk(case, responses) if one.id not in responses), None)
+        if step is None:
             break
         match step.kind:
             case Write():

@@ -133,12 +133,12 @@ def test_the_installed_course_has_lessons_and_exercises_and_nothing_else() -> No
 
 def test_the_learner_is_told_what_was_kept_and_what_to_do_about_it() -> None:
     says = told(LaidOut(renewed=("course/01-a.ipynb",), kept=(LESSON,), removed=("x.ipynb",)))
-    assert says == [
-        "Renewed, as the course has improved: course/01-a.ipynb.",
-        "No longer part of the course, and removed: x.ipynb.",
+    assert "\n".join(says) == (
+        "Renewed, as the course has improved: course/01-a.ipynb.\n"
+        "No longer part of the course, and removed: x.ipynb.\n"
         f"{LESSON} was changed by you, so it is left as it is. For the course's present version, "
-        "rename or delete yours and open the course again; your answers are kept.",
-    ]
+        "rename or delete yours and open the course again; your answers are kept."
+    )
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import threading
 import webbrowser
 from http.client import HTTPConnection
 from pathlib import Path
@@ -98,5 +99,5 @@ def _show(home: str, open_browser: bool) -> None:
     print(f"The course is at {home}")
     print("Keep this window open while you learn. Ctrl-C closes the course.", flush=True)
     if open_browser:
-        with contextlib.suppress(webbrowser.Error):
-            webbrowser.open(home)
+        # In a thread: a browser that runs in the window itself would hold up the server.
+        threading.Thread(target=webbrowser.open, args=(home,), daemon=True).start()

@@ -164,8 +164,9 @@ def read_case_progress(folder: Path, slug: str, find: FindCase) -> CaseProgress:
 
 def _read_all(folder: Path, paths: Iterable[Path], find: FindCase) -> Iterable[Notebook]:
     for path in paths:
-        if not path.name.startswith("."):
-            yield read_notebook(folder, path.relative_to(folder).as_posix(), find)
+        place = path.relative_to(folder)
+        if not any(part.startswith(".") for part in place.parts):
+            yield read_notebook(folder, place.as_posix(), find)
 
 
 def _number(path: Path) -> str:

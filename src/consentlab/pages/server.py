@@ -54,11 +54,12 @@ class CourseServer(ServerApp):
 
     no_browser_open_file = True
 
-    def start_app(self) -> None:
-        super().start_app()
-        self.when_listening(self.home)
-
     when_listening: Callable[[str], None] = staticmethod(lambda home: None)
+
+    def start_ioloop(self) -> None:
+        """Serve; it listens from the first turn of the loop on, and only then may be opened."""
+        self.io_loop.add_callback(lambda: self.when_listening(self.home))
+        super().start_ioloop()
 
     @property
     def home(self) -> str:

@@ -1,0 +1,388 @@
+"""The course's server, really started: who may ask it what, and what it says."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from consentlab.learner_file import learner_of
+from consentlab.marking.reader import read
+
+from .conftest import (
+    EXERCISE,
+    LESSON,
+    PATIENCE,
+    Served,
+    answer,
+    cases_of,
+    environment,
+    served,
+)
+
+HAND_IN = f"/consentlab/hand-in/{EXERCISE}"
+PAGE = f"/voila/render/{LESSON}"
+LEARN = (sys.executable, "-m", "consentlab", "learn", "--no-browser")
+OURS = ("/consentlab/", HAND_IN, "/consentlab/hand-ins/x.hand-in.json", "/consentlab/nope")
+
+
+def text_of(page: str) -> str:
+    """What a page says, without its marks and with its white space evened out."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+def page_config(page: str) -> dict[str, object]:
+    found = re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)
+    assert found
+    config: dict[str, object] = json.loads(found[1])
+    return config
+
+
+# Who may ask, and from where.
+
+
+@pytest.mark.parametrize("path", [*OURS, PAGE, f"/doc/tree/{LESSON}", "/api/kernels"])
+def test_without_the_token_nothing_is_shown(course: Served, path: str) -> None:
+    answered = course.get(path, known=False)
+    assert answered.status in (302, 403)
+    assert answered.status == 403 or "/login" in answered.headers["Location"]
+    assert "What gives a patient away" not in answered.text
+
+
+def test_it_listens_on_this_machine_alone(course: Served) -> None:
+    port = int(course.origin.rsplit(":", 1)[1])
+    assert course.origin == f"http://127.0.0.1:{port}"
+    # A server that listens everywhere would answer here as well.
+    with pytest.raises(OSError), socket.create_connection(("127.0.0.2", port), timeout=2):  # noqa: PT011
+        pass
+
+
+def test_the_token_does_not_stay_in_the_address(course: Served) -> None:
+    answered = course.get(f"/consentlab/?token={course.token}", known=False)
+    assert answered.status == 302
+    assert answered.headers["Location"] == "/consentlab/"
+    assert course.token not in course.get("/consentlab/").text
+
+
+def test_the_key_can_be_typed_on_a_page_in_plain_words(course: Served) -> None:
+    page = course.get("/login", known=False)
+    assert page.status == 200
+    assert "This page needs the course’s key" in page.text
+    assert "Jupyter" not in text_of(page.text)
+
+
+def test_a_form_from_another_site_is_refused(course: Served) -> None:
+    cookies = course.cookies()
+    assert course.post(HAND_IN, cookies, name="x").status == 403
+    assert course.post("/consentlab/close", cookies).status == 403
+    assert not (course.folder / "hand-ins").exists()
+
+
+@pytest.mark.parametrize("path", OURS)
+def test_our_pages_are_not_kept_and_run_no_script(course: Served, path: str) -> None:
+    answered = course.get(path)
+    assert answered.headers["Cache-Control"] == "no-store"
+    policy = answered.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script" not in policy
+    assert "<script" not in answered.text
+
+
+@pytest.mark.parametrize("path", ["/consentlab/", HAND_IN, PAGE, f"/doc/tree/{LESSON}"])
+def test_a_page_may_load_and_send_nothing_outside(course: Served, path: str) -> None:
+    policy = course.get(path).headers["Content-Security-Policy"]
+    names = {part.split()[0]: set(part.split()[1:]) for part in policy.split("; ")}
+    assert "default-src" in names
+    assert set().union(*names.values()) <= {
+        *("'self'", "'none'", "'unsafe-inline'", "'unsafe-eval'", "data:", "blob:"),
+    }
+
+
+@pytest.mark.parametrize("path", ["/consentlab/", HAND_IN, PAGE])
+def test_a_page_names_no_style_script_or_picture_outside(course: Served, path: str) -> None:
+    page = course.get(path).text
+    loaded = re.findall(r"<(?:link|script|img|iframe)\b[^>]*?(?:href|src)=\"([^\"]+)\"", page)
+    assert loaded
+    assert [one for one in loaded if not one.startswith(("/", "data:"))] == []
+    assert "cdn" not in page
+
+
+# What it says.
+
+
+def test_the_window_says_where_the_course_is_and_nothing_else(course: Served) -> None:
+    assert course.said == [
+        f"The course is at {course.home}",
+        "Keep this window open while you learn. Ctrl-C closes the course.",
+    ]
+
+
+def test_the_landing_page_lists_lessons_and_exercises(course: Served) -> None:
+    page = course.get("/consentlab/").text
+    said = text_of(page)
+    assert f'href="/voila/render/{LESSON}"' in page
+    assert f'href="/doc/tree/{LESSON}"' in page
+    assert f'href="{HAND_IN}"' in page
+    assert "Begin with lesson 2 What gives a patient away · about 15 minutes" in said
+    assert "Nothing leaves this machine." in said
+
+
+def test_the_landing_page_shows_what_is_answered(course: Served, tmp_path: Path) -> None:
+    folder = course.folder
+    first, second = cases_of(folder / LESSON)
+    try:
+        answer(folder, "course", first)
+        said = text_of(course.get("/consentlab/").text)
+        assert "Go on with lesson 2" in said
+        assert "1 of 2 cases · about" in said
+        answer(folder, "course", second)
+        assert "✓ done" in text_of(course.get("/consentlab/").text)
+    finally:
+        forget(folder / "course" / "answers")
+
+
+def forget(answers: Path) -> None:
+    for path in [*answers.glob("*.json"), *answers.glob("previous/*.json")]:
+        path.unlink()
+
+
+def test_damaged_answers_are_said_and_nothing_else_breaks(course: Served) -> None:
+    folder = course.folder / "exercises" / EXERCISE
+    slug = cases_of(next(folder.glob("*.ipynb")))[0]
+    path = folder / "answers" / f"{slug}.json"
+    path.parent.mkdir(exist_ok=True)
+    try:
+        path.write_bytes(b'{"format": 1, <script>')
+        for at in ("/consentlab/", HAND_IN):
+            page = course.get(at)
+            assert page.status == 200
+            assert "cannot be read: not readable as JSON" in text_of(page.text)
+        refused = course.submit(HAND_IN, HAND_IN, name="A. Trainee")
+        assert refused.status == 409
+        assert "No file was made" in refused.text
+        assert f"{slug}.json: not readable as JSON" in text_of(refused.text)
+        assert 'value="A. Trainee"' in refused.text
+    finally:
+        forget(folder / "answers")
+
+
+def test_with_nothing_answered_it_says_what_to_do(course: Served) -> None:
+    refused = course.submit(HAND_IN, HAND_IN, name="")
+    assert refused.status == 409
+    assert "There is nothing to hand in" in refused.text
+    assert "Answer at least one case" in refused.text
+
+
+def test_handing_in_half_the_work_is_said_plainly_and_not_hindered(course: Served) -> None:
+    folder = course.folder / "exercises" / EXERCISE
+    slugs = cases_of(next(folder.glob("*.ipynb")))
+    given = [answer(course.folder, f"exercises/{EXERCISE}", slugs[0])]
+    given.append(answer(course.folder, f"exercises/{EXERCISE}", slugs[1], steps=1))
+    name = 'Ann <script>alert(1)</script> "Trainee"'
+    try:
+        said = text_of(course.get(HAND_IN).text)
+        assert "all" in said
+        assert "1 of " in said
+        assert "You can hand in all the same" in said
+        made = course.submit(HAND_IN, HAND_IN, name=name)
+        assert made.status == 200
+        assert "<script" not in made.text
+        (path,) = (course.folder / "hand-ins").glob("*.hand-in.json")
+        hand_in = read(path.read_bytes())
+        seed = learner_of(course.folder).seed
+        assert (hand_in.assignment, hand_in.seed) == (EXERCISE, seed)
+        assert [one.responses for one in hand_in.answers] == [
+            one.responses for one in sorted(given, key=lambda one: one.case)
+        ]
+        receipt = json.loads(path.read_bytes())["sha256"][:8]
+        assert f"Your receipt is {receipt}" in text_of(made.text)
+        download = course.get(f"/consentlab/hand-ins/{path.name}")
+        assert download.text.encode() == path.read_bytes()
+        assert download.headers["Content-Disposition"] == f'attachment; filename="{path.name}"'
+        assert path.name in made.text
+    finally:
+        forget(folder / "answers")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/consentlab/nope",
+        "/consentlab/hand-in/no-such-exercise",
+        "/consentlab/hand-in/..%2f..%2fetc",
+        "/consentlab/hand-ins/..%2flearner.json",
+        "/consentlab/hand-ins/%2e%2e%2flearner.hand-in.json",
+        "/consentlab/hand-ins/none.hand-in.json",
+        "/consentlab/static/../handlers.py",
+        "/consentlab/static/%2e%2e/handlers.py",
+        "/voila/render/course/99-none.ipynb",
+        "/nowhere",
+    ],
+)
+def test_what_is_not_there_is_said_in_our_own_words(course: Served, path: str) -> None:
+    answered = course.get(path)
+    assert answered.status == 404
+    assert "There is no such page" in answered.text
+    assert "Back to the course" in answered.text
+    assert "Traceback" not in answered.text
+
+
+# A lesson as a page, and as a notebook.
+
+
+def test_a_lessons_page_has_no_code_and_its_own_title(course: Served) -> None:
+    page = course.get(PAGE).text
+    assert "<title>What gives a patient away · consentlab</title>" in page
+    assert '<html lang="en-GB">' in page
+    assert "import play" not in page
+    assert "play(&#34;" not in page
+    assert "¶" not in page
+
+
+def test_an_exercises_page_leads_to_handing_in(course: Served) -> None:
+    (path,) = (course.folder / "exercises" / EXERCISE).glob("*.ipynb")
+    page = course.get(f"/voila/render/exercises/{EXERCISE}/{path.name}").text
+    assert f'href="{HAND_IN}"' in page
+    assert HAND_IN not in course.get(PAGE).text
+
+
+def test_voila_loads_only_what_the_widgets_need(course: Served) -> None:
+    loaded = page_config(course.get(PAGE).text)["federated_extensions"]
+    assert isinstance(loaded, list)
+    assert {one["name"] for one in loaded} == {
+        "@voila-dashboards/widgets-manager8",
+        "@jupyter-widgets/jupyterlab-manager",
+        "anywidget",
+    }
+
+
+def test_jupyterlab_asks_the_internet_nothing_and_loads_no_strangers(course: Served) -> None:
+    config = page_config(course.get(f"/doc/tree/{LESSON}").text)
+    disabled = config["disabledExtensions"]
+    assert isinstance(disabled, list)
+    loaded = config["federated_extensions"]
+    assert isinstance(loaded, list)
+    ours = {"@jupyter-widgets/jupyterlab-manager", "anywidget", "jupyterlab_pygments"}
+    assert {one["name"] for one in loaded} - set(disabled) <= ours
+    assert "@jupyterlab/extensionmanager-extension" in disabled
+    assert config["news"] == {"disabled": True}
+    assert config["terminalsAvailable"] is False
+    assert json.loads(course.get("/lab/api/update").text) == {"notification": None}
+
+
+def test_jupyterlab_has_one_button_that_starts_the_lesson(course: Served) -> None:
+    answered = course.get("/lab/api/settings/@jupyterlab/notebook-extension:panel")
+    schema = json.loads(answered.text)["schema"]
+    tools = {one["name"]: one for one in schema["properties"]["toolbar"]["default"]}
+    assert tools["start-this-lesson"]["command"] == "notebook:run-all-cells"
+    assert tools["start-this-lesson"]["label"] == "Start this lesson"
+    assert all(tools[name].get("disabled") for name in ("run", "kernelName", "interrupt"))
+
+
+def test_there_is_one_kernel_and_it_is_this_python(course: Served) -> None:
+    specs = json.loads(course.get("/api/kernelspecs").text)
+    assert list(specs["kernelspecs"]) == ["python3"]
+    argv = specs["kernelspecs"]["python3"]["spec"]["argv"]
+    assert argv[0] == sys.executable
+
+
+def test_there_is_no_terminal(course: Served) -> None:
+    assert course.get("/api/terminals").status == 404
+
+
+# Starting and stopping.
+
+
+def test_a_second_start_opens_the_page_of_the_first(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with served(tmp_path / "course", home) as first:
+        again = subprocess.run(
+            [*LEARN, "--folder", str(tmp_path / "course")],
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            env=environment(home),
+            timeout=PATIENCE,
+        )
+        assert again.returncode == 0, again.stderr
+        assert again.stdout.splitlines()[:2] == [
+            "The course is already open on this machine.",
+            f"The course is at {first.home}",
+        ]
+
+
+def test_settings_of_somebody_elses_jupyter_are_neither_read_nor_changed(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    config = home / ".jupyter" / "jupyter_server_config.py"
+    config.parent.mkdir(parents=True)
+    config.write_text(
+        "c.ServerApp.base_url = '/elsewhere/'\nc.ServerApp.ip = '0.0.0.0'\n", encoding="utf-8"
+    )
+    startup = home / ".ipython" / "profile_default" / "startup" / "evil.py"
+    startup.parent.mkdir(parents=True)
+    startup.write_text("raise SystemExit", encoding="utf-8")
+    before = sorted(home.rglob("*"))
+    with served(tmp_path / "course", home) as course:
+        assert "/elsewhere/" not in course.home
+        assert course.get("/consentlab/").status == 200
+    after = [path for path in home.rglob("*") if "runtime" not in path.as_posix()]
+    known = {*before, *(home / part for part in (".local", ".local/share", ".local/share/jupyter"))}
+    assert {path for path in after if "Library" not in path.parts} <= known
+
+
+def test_a_port_in_use_is_passed_over(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with served(tmp_path / "course", tmp_path / "home", port=port) as course:
+            assert f":{port}/" not in course.home
+            assert course.get("/consentlab/").status == 200
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT for another process on Windows")
+def test_ctrl_c_closes_the_course_without_a_question(tmp_path: Path) -> None:
+    with served(tmp_path / "course", tmp_path / "home") as course:
+        course.process.send_signal(signal.SIGINT)
+        assert course.ends() == 0
+    assert course.said[-1] == "The course is closed. Your answers are kept in its folder."
+    assert not any("y/[n]" in line or "Traceback" in line for line in course.said)
+
+
+def test_a_button_closes_the_course_for_those_who_have_no_window(tmp_path: Path) -> None:
+    with served(tmp_path / "course", tmp_path / "home") as course:
+        closed = course.submit("/consentlab/", "/consentlab/close")
+        assert "The course is closed" in closed.text
+        assert course.ends() == 0
+
+
+def test_it_runs_without_a_window_to_write_to(tmp_path: Path) -> None:
+    """As under pythonw on Windows, where there is neither output nor error stream."""
+    home, folder, found = tmp_path / "home", tmp_path / "course", ""
+    script = (
+        "import sys; sys.stdin = sys.stdout = sys.stderr = None\n"
+        "from pathlib import Path; from consentlab.pages.learn import learn\n"
+        f"learn(Path({str(folder)!r}), 8899, open_browser=False)"
+    )
+    environ = environment(home) | {"JUPYTER_RUNTIME_DIR": str(home / "runtime")}
+    process = subprocess.Popen([sys.executable, "-c", script], env=environ)
+    try:
+        until = time.monotonic() + PATIENCE
+        while not found and time.monotonic() < until and process.poll() is None:
+            time.sleep(0.2)
+            for info in (home / "runtime").glob("jpserver-*.json"):
+                found = info.read_text(encoding="utf-8")
+        info = json.loads(found)
+        home_page = f"{info['url']}consentlab/?token={info['token']}"
+        assert Served(folder, home_page, process).get("/consentlab/").status == 200  # type: ignore[arg-type]
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)

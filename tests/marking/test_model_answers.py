@@ -1,0 +1,113 @@
+"""This course's own assignments: model answers earn all, and no answers earn nothing."""
+
+from __future__ import annotations
+
+import ast
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from consentlab.answers import Answers
+from consentlab.case import Response, Write
+from consentlab.hand_in_file import build, file_name, to_bytes
+from consentlab.library import Library
+from consentlab.marking.collect import collect
+from consentlab.marking.desk import CONFIG
+from consentlab.marking.grade import LearnerMark, mark_all
+
+ROOT = Path(__file__).resolve().parents[2]
+LIBRARY = Library.of_course(ROOT)
+ASSIGNMENTS = sorted(path.parent.name for path in (ROOT / "solutions").glob("*/*.ipynb"))
+NEEDED = ("course", "exercises", "images", "solutions", "grader/keys", "grader/rubrics")
+MODEL, BLANK = "a" * 32, "b" * 32
+
+
+def model_answers(assignment: str, seed: str) -> list[Answers]:
+    """What a solution's cells answer, read without running them."""
+    (path,) = (ROOT / "solutions" / assignment).glob("*.ipynb")
+    found = []
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        source = "".join(cell["source"])
+        if "BEGIN SOLUTION" not in source:
+            continue
+        call = next(
+            node.value
+            for node in ast.parse(source).body
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+        )
+        slug, given = (ast.literal_eval(one) for one in call.args)
+        case = LIBRARY.case(slug)
+        responses: dict[str, Response] = {}
+        for step, value in given.items():
+            text = isinstance(case.by_id[step].kind, Write)
+            responses[step] = (
+                value if text else (value,) if isinstance(value, str) else tuple(value)
+            )
+        found.append(Answers(slug, case.hash, seed, responses, tuple(responses), {}, True))
+    return found
+
+
+@pytest.fixture(scope="module")
+def marks(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], LearnerMark]:
+    """A model learner and a blank one, marked in every assignment, by learner and assignment."""
+    root = tmp_path_factory.mktemp("course") / "desk"
+    for needed in NEEDED:
+        shutil.copytree(ROOT / needed, root / needed)
+    shutil.copy(ROOT / CONFIG, root)
+    inbox = root / "inbox"
+    inbox.mkdir()
+    for assignment in ASSIGNMENTS:
+        model = model_answers(assignment, MODEL)
+        blank = [Answers(one.case, one.case_hash, BLANK) for one in model]
+        for hand_in in (
+            build(assignment, MODEL, "Model", model),
+            build(assignment, BLANK, "Blank", blank),
+        ):
+            (inbox / file_name(hand_in)).write_bytes(to_bytes(hand_in))
+    assert not collect(root, inbox).problems
+    report = mark_all(root)
+    assert not report.stopped
+    return {(one.learner, one.assignment): one for one in report.marks}
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_the_model_answers_earn_full_marks_through_nbgrader(
+    marks: dict[tuple[str, str], LearnerMark], assignment: str
+) -> None:
+    mark = marks["model", assignment]
+    assert (mark.failed, mark.notes) == ("", ())
+    choices = [cell for cell in mark.cells if cell.state == "earned"]
+    assert choices
+    assert all(cell.points == cell.out_of > 0 for cell in choices)
+    assert all(cell.state == "awaiting" for cell in mark.cells if cell not in choices)
+    assert mark.points + sum(c.out_of for c in mark.cells if c not in choices) == mark.out_of
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_nothing_answered_earns_nothing_and_awaits_nobody(
+    marks: dict[tuple[str, str], LearnerMark], assignment: str
+) -> None:
+    mark = marks["blank", assignment]
+    assert (mark.points, mark.failed, mark.notes) == (0, "", ())
+    assert {cell.state for cell in mark.cells} == {"unanswered"}
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_a_blank_page_holds_no_reason_of_the_key_and_no_page_a_note_for_markers(
+    marks: dict[tuple[str, str], LearnerMark], assignment: str
+) -> None:
+    model, blank = (marks[who, assignment].feedback for who in ("model", "blank"))
+    assert model is not None
+    assert blank is not None
+    for answers in model_answers(assignment, MODEL):
+        key = LIBRARY.assessed_key(
+            LIBRARY.case(answers.case), ROOT / "grader" / "keys", ROOT / "grader" / "rubrics"
+        )
+        for worth in key.steps.values():
+            for choice in getattr(worth, "choices", {}).values():
+                words = choice.because.split()[:6]
+                assert " ".join(words) not in blank.read_text("utf-8")
+                if choice.note:
+                    assert choice.note not in model.read_text("utf-8")

@@ -44,7 +44,6 @@ c.Autograde.autograde_preprocessors = [
     "consentlab.marking.preprocessors.MarkCases",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Exporter.optimistic_validation = True  # once for each notebook, not once for each step
 c.MarkCases.keys_folder = "grader/keys"

@@ -149,6 +149,15 @@ BAD_ANSWERS = {
     "too large": (b" " * 1_000_001, "it is too large; an answer file has at most"),
     "of another case": (None, "these are answers to case 'corridor-photo', not to 'night-shift'"),
     "a list": (b"[]", "the file is list"),
+    "half a character": (
+        json.dumps(
+            {
+                **{"format": 1, "case": "night-shift", "case_hash": "", "learner": ""},
+                **{"responses": {"group": "\ud800"}, "path": [], "seconds": {}, "finished": False},
+            }
+        ).encode("ascii"),
+        "expected text of whole characters",
+    ),
 }
 
 

@@ -163,3 +163,26 @@ def test_without_a_release_nothing_is_collected_or_marked(
     (desk.exercises / "ward" / "ward.ipynb").unlink()
     (problem,) = collect(desk.root, inbox("everything-right")).problems
     assert "0 notebooks found, expected one. Run: consentlab release ward" in problem.says
+
+
+def test_cells_that_marks_belong_to_are_not_taken_away_and_the_release_stays(
+    marked: Desk,
+) -> None:
+    before = (marked.exercises / "ward" / "ward.ipynb").read_bytes()
+    key = marked.grader / "keys" / "your-plan.yaml"
+    key.write_text(
+        "plan:\n  model: Ask first.\n  because: It is theirs.\n  source: house-rules\n", "utf-8"
+    )
+    edit(
+        solution(marked),
+        lambda document: document["cells"].remove(cell(document, "your-plan--plan")),
+    )
+    with pytest.raises(MarkingError, match="were added, taken away or renamed since hand-ins were"):
+        release(marked.root, "ward")
+    assert (marked.exercises / "ward" / "ward.ipynb").read_bytes() == before
+
+
+def test_a_notebook_that_was_renamed_leaves_no_second_exercise(desk: Desk) -> None:
+    solution(desk).rename(desk.solutions / "ward" / "wards.ipynb")
+    assert release(desk.root, "ward").changed
+    assert [one.name for one in (desk.exercises / "ward").iterdir()] == ["wards.ipynb"]

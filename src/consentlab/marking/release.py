@@ -29,18 +29,21 @@ class ReleaseReport:
 def release(course: Path, assignment: str) -> ReleaseReport:
     """Make `exercises/<assignment>/` from `solutions/<assignment>/`, and tell the gradebook.
 
-    Nothing is written unless every graded cell has a key that agrees with its points, and nothing
-    but notebooks lies beside the solution. Raises MarkingError, saying what to put right.
+    Nothing is written unless every graded cell has a key that agrees with its points, nothing but
+    notebooks lies beside the solution, and nbgrader agrees. Raises MarkingError, saying what to
+    put right.
     """
     desk = open_desk(course)
-    check_assignment(desk, assignment)
-    check(desk, assignment)
-    config = read_config(desk)
+    fresh = _make(desk, read_config(desk), assignment)
     folder = desk.exercises / assignment
     before = _content(folder)
-    run(RELEASE, config, assignment, force=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in before.keys() - fresh.keys():
+        (folder / name).unlink()
+    for name, content in fresh.items():
+        (folder / name).write_bytes(content)
     released = read_released(desk, assignment)
-    return ReleaseReport(assignment, released.notebook, released.cells, _content(folder) != before)
+    return ReleaseReport(assignment, released.notebook, released.cells, fresh != before)
 
 
 def register(desk: Desk, config: Config, assignment: str) -> None:
@@ -48,17 +51,35 @@ def register(desk: Desk, config: Config, assignment: str) -> None:
 
     Raises MarkingError when the exercise that learners have is not what the solution makes now.
     """
-    check_assignment(desk, assignment)
-    check(desk, assignment)
-    with tempfile.TemporaryDirectory() as scratch:
-        run(RELEASE, config, assignment, force=True, release_to=Path(scratch))
-        fresh = _content(Path(scratch) / assignment)
-    if fresh != _content(desk.exercises / assignment):
+    if _make(desk, config, assignment) != _content(desk.exercises / assignment):
         raise MarkingError(
             f"{desk.exercises / assignment} is not what {desk.solutions / assignment} makes now. "
             f"Run `consentlab release {assignment}`, look at what changed, then mark. Learners who "
             "have the earlier one are still marked by the ids that both have."
         )
+
+
+def _make(desk: Desk, config: Config, assignment: str) -> dict[str, bytes]:
+    """The released notebooks by name, and the gradebook told of their cells.
+
+    They are made elsewhere first: nbgrader deletes the release that is there when it fails.
+    """
+    check_assignment(desk, assignment)
+    check(desk, assignment)
+    with tempfile.TemporaryDirectory() as scratch:
+        try:
+            run(RELEASE, config, assignment, force=True, release_to=Path(scratch))
+        except MarkingError as problem:
+            if "Cannot add or remove cells" not in str(problem):
+                raise
+            raise MarkingError(
+                f"Graded cells of '{assignment}' were added, taken away or renamed since hand-ins "
+                "were marked, and nbgrader cannot change a gradebook that has marks for the old "
+                "ones. Put them back; or give the new version a name of its own in solutions/; or "
+                "move grader/gradebook.db and grader/autograded away, with all marks in them, and "
+                "mark everybody anew."
+            ) from None
+        return _content(Path(scratch) / assignment)
 
 
 def check(desk: Desk, assignment: str) -> None:

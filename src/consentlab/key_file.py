@@ -110,6 +110,11 @@ def _step(
             )
         return RubricKey(rubric.one_of("the rubric", rubrics, "the folder of rubrics"))
     fields = node.words(what, ("model", "because", "source"), ())
+    if rubrics:
+        raise node.complaint(
+            f"{what} is written by the learner, and its key names no rubric",
+            "In an assessed case a person reads it: give `rubric:` with the rubric's id.",
+        )
     return ModelKey(
         model=fields["model"].text(f"`model` of {what}"),
         because=fields["because"].text(f"`because` of {what}"),

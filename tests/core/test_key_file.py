@@ -154,9 +154,18 @@ def test_a_sound_key_is_read_whole(files: Path, sound: Case) -> None:
 
 
 def test_a_practice_key_may_hold_a_model_answer(files: Path, sound: Case) -> None:
-    assert of(sound, "with-a-model").steps["reason"] == ModelKey(
+    assert of(sound, "with-a-model", rubrics=()).steps["reason"] == ModelKey(
         "They trusted us with their names.", "Trust is what is lost.", "house-rules"
     )
+
+
+def test_an_assessed_text_without_a_rubric_is_refused(files: Path, sound: Case) -> None:
+    with pytest.raises(AuthorError) as caught:
+        of(sound, "with-a-model", rubrics=("explains",))
+    assert "step 'reason' is written by the learner, and its key names no rubric" in str(
+        caught.value
+    )
+    assert "In an assessed case a person reads it: give `rubric:`" in str(caught.value)
 
 
 def test_a_rubric_where_there_is_none_is_refused(files: Path, sound: Case) -> None:
@@ -191,7 +200,7 @@ def test_a_missing_key_suggests_the_nearest(files: Path, sound: Case) -> None:
 
 
 def test_two_keys_that_differ_have_different_hashes(files: Path, sound: Case) -> None:
-    assert of(sound, "sound").hash != of(sound, "with-a-model").hash
+    assert of(sound, "sound").hash != of(sound, "with-a-model", rubrics=()).hash
 
 
 def test_references_are_taken_on_trust_where_nobody_knows_them(files: Path, sound: Case) -> None:

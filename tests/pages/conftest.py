@@ -46,6 +46,7 @@ class Served:
     folder: Path
     home: str
     process: subprocess.Popen[str]
+    runtime: Path  # where Jupyter notes what runs
     said: list[str] = field(default_factory=list)
 
     @property
@@ -107,7 +108,7 @@ def served(folder: Path, home: Path, port: int = 0, **environ: str) -> Iterator[
         encoding="utf-8",
         env=environment(home) | environ,
     )
-    course = Served(folder, "", process)
+    course = Served(folder, "", process, home / "runtime")
     ready = threading.Event()
 
     def listen() -> None:
@@ -137,7 +138,7 @@ def environment(home: Path) -> dict[str, str]:
     home.mkdir(parents=True, exist_ok=True)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
     kept |= dict.fromkeys(("HOME", "USERPROFILE", "APPDATA"), str(home))
-    return kept | {"PYTHONUTF8": "1"}
+    return kept | {"PYTHONUTF8": "1", "JUPYTER_RUNTIME_DIR": str(home / "runtime")}
 
 
 @pytest.fixture(scope="module")

@@ -152,8 +152,14 @@ BAD_ANSWERS = {
     "half a character": (
         json.dumps(
             {
-                **{"format": 1, "case": "night-shift", "case_hash": "", "learner": ""},
-                **{"responses": {"group": "\ud800"}, "path": [], "seconds": {}, "finished": False},
+                "format": 1,
+                "case": "night-shift",
+                "case_hash": "",
+                "learner": "",
+                "responses": {"group": "\ud800"},
+                "path": [],
+                "seconds": {},
+                "finished": False,
             }
         ).encode("ascii"),
         "expected text of whole characters",

@@ -178,6 +178,23 @@ def test_the_first_question_is_two_clicks_away(visit: Visit) -> None:
     expect(visit.page.locator(".cl-saved").first).to_contain_text("aved")
 
 
+def test_a_kernel_stands_ready_and_is_the_one_the_lesson_gets(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with served(tmp_path / "course", tmp_path / "home") as course:
+        for visit in visits(browser, course):
+            until = time.monotonic() + SLOW / 1000
+            while time.monotonic() < until and '"idle"' not in course.get("/api/kernels").text:
+                time.sleep(0.2)
+            (ready,) = json.loads(course.get("/api/kernels").text)
+            visit.press(visit.page.locator(".actions a.button"))
+            visit.cases_shown()
+            assert kernel(visit.page) == ready["id"]
+            visit.page.locator(".place input").first.check()
+            expect(visit.page.locator(".cl-saved").first).to_have_text("Saved")
+            assert list((course.folder / "course" / "answers").glob("*.json"))
+
+
 def test_the_lesson_can_be_read_before_its_cases_are_there(visit: Visit) -> None:
     visit.page.goto(visit.course.origin + PAGES["lesson"], wait_until="commit")
     expect(visit.page.get_by_role("heading", level=1)).to_be_visible()

@@ -13,7 +13,7 @@ from tornado.web import HTTPError, authenticated
 from consentlab.hand_in_file import HAND_INS, BadHandIn, make_hand_in
 from consentlab.learner_file import learner_of
 from consentlab.pages.progress import Notebook, read_course
-from consentlab.pages.voila_page import find_case
+from consentlab.pages.voila_page import finder
 
 POLICY = "; ".join(
     [
@@ -62,7 +62,7 @@ class Page(JupyterHandler):
 
     def exercises(self, assignment: str) -> list[Notebook]:
         """The notebooks of an assignment. Raises a 404 when the folder has none."""
-        course = read_course(self.folder, find_case)
+        course = read_course(self.folder, finder())
         found = [one for one in course.exercises if one.assignment == assignment]
         if not found:
             raise HTTPError(404)
@@ -76,8 +76,11 @@ class Landing(Page):
     def get(self) -> None:
         """Lessons, exercises and the one next thing to do."""
         if not self.forget_token():
-            course = read_course(self.folder, find_case)
+            course = read_course(self.folder, finder())
             self.show("landing.html", course=course, next=course.next, folder=self.folder)
+            if course.next:
+                warm: Any = self.kernel_manager
+                warm.warm_up()
 
 
 class HandInPage(Page):

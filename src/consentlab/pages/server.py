@@ -17,6 +17,7 @@ from consentlab.pages.environment import PAGES
 from consentlab.pages.kernels import ThisPython, can_encrypt
 from consentlab.pages.lay_out import STATE
 from consentlab.pages.voila_page import add_to_page, before_start
+from consentlab.pages.warm import WarmKernels
 
 HOST = "127.0.0.1"
 HOME = "/consentlab/"
@@ -91,6 +92,7 @@ def settings(folder: Path, port: int) -> Config:
     server.terminals_enabled = False
     server.log_level = logging.ERROR
     server.kernel_spec_manager_class = ThisPython
+    server.kernel_manager_class = WarmKernels
     server.extra_template_paths = [str(PAGES / "templates"), str(PAGES / "templates" / "voila")]
     server.jpserver_extensions = {
         "jupyterlab": True,

@@ -7,11 +7,13 @@ from typing import Any
 
 from consentlab.case import Case
 from consentlab.library import Library
-from consentlab.pages.progress import Notebook, read_course, read_notebook
+from consentlab.pages.progress import FindCase, Notebook, read_course, read_notebook
 from consentlab.pages.urls import hand_in_url, notebook_url, page_url, static_url, styles
 
 NOT_NEEDED = ["@jupyterlab/mathjax-extension", "@jupyterlab/mathjax2-extension"]
 """Parts of Voilà's page that cost time, or that would ask the internet for a script."""
+
+_CASES: dict[tuple[Path, int], Case] = {}
 
 
 def add_to_page(
@@ -25,7 +27,8 @@ def add_to_page(
     """Voilà's hook: its page's settings, with ours under `consentlab`."""
     folder = Path(settings["server_root_dir"]).expanduser()
     place = notebook_path.strip("/")
-    this = read_notebook(folder, place, find_case)
+    find = finder()
+    this = read_notebook(folder, place, find)
     page_config["disabledExtensions"] = [*page_config.get("disabledExtensions", []), *NOT_NEEDED]
     page_config["fullMathjaxUrl"] = page_config["mathjaxConfig"] = "null"
     page_config["consentlab"] = {
@@ -36,7 +39,7 @@ def add_to_page(
         "hand_in": hand_in_url(base_url, this.assignment) if this.assignment else "",
         "styles": [*styles(base_url), static_url(base_url, "lesson.css")],
         "script": static_url(base_url, "lesson.js"),
-        **_neighbours(folder, this, base_url),
+        **_neighbours(read_course(folder, find).lessons, this, base_url),
     }
     return page_config
 
@@ -46,9 +49,20 @@ def before_start(handler: Any, **_: Any) -> None:
     handler.xsrf_token  # noqa: B018  asking for it sets the cookie
 
 
-def find_case(folder: Path, slug: str) -> Case:
-    """The case that a notebook in `folder` plays."""
-    return Library.beside(folder).case(slug)
+def finder() -> FindCase:
+    """Finds cases; each is read again only when its file has changed since."""
+    libraries: dict[Path, Library] = {}
+
+    def find(folder: Path, slug: str) -> Case:
+        library = libraries.setdefault(folder, Library.beside(folder))
+        files = [one / "cases" / f"{slug}.yaml" for one in library.course_folders]
+        file = next((one for one in files if one.is_file()), files[-1])
+        known = (file, file.stat().st_mtime_ns if file.is_file() else 0)
+        if known not in _CASES:
+            _CASES[known] = library.case(slug)
+        return _CASES[known]
+
+    return find
 
 
 def _eyebrow(this: Notebook) -> str:
@@ -57,9 +71,8 @@ def _eyebrow(this: Notebook) -> str:
     return " · ".join(filter(None, (kind, minutes)))
 
 
-def _neighbours(folder: Path, this: Notebook, base_url: str) -> dict[str, Any]:
+def _neighbours(lessons: tuple[Notebook, ...], this: Notebook, base_url: str) -> dict[str, Any]:
     """Title and address of the lesson before and after, where there is one."""
-    lessons = read_course(folder, find_case).lessons
     places = [one.place for one in lessons]
     if this.place not in places:
         return {"before": None, "after": None}

@@ -43,8 +43,9 @@ c.Autograde.sanitize_preprocessors = [
 c.Autograde.autograde_preprocessors = [
     "consentlab.marking.preprocessors.MarkCases",
     "nbgrader.preprocessors.SaveAutoGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
 ]
+# To take marks off for lateness, add "nbgrader.preprocessors.AssignLatePenalties" as the last one,
+# and name a plug-in: nbgrader's documentation says how.
 c.Exporter.optimistic_validation = True  # once for each notebook, not once for each step
 c.MarkCases.keys_folder = "grader/keys"
 c.MarkCases.rubrics_folder = "grader/rubrics"

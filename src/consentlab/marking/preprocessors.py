@@ -14,7 +14,7 @@ from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from traitlets import Unicode
 
 from consentlab.marking.desk import MarkingError
-from consentlab.marking.gradebook import share_engine
+from consentlab.marking.gradebook import open_quickly
 from consentlab.marking.inert import written_cell
 from consentlab.marking.keyring import Keyring, keyring
 from consentlab.marking.marked import TIMESTAMP, mark_case
@@ -22,7 +22,7 @@ from consentlab.marking.released import GradedCell
 from consentlab.marking.report import CaseReport, put, report
 from consentlab.marking.words import case_fragment
 
-share_engine()
+open_quickly()
 
 Pair = tuple[NotebookNode, dict[str, Any]]
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import subprocess
 from typing import Any
 
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
 READY = "import os, consentlab.player"
+QUIET: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+"""A kernel's own remarks are not for the learner's window; what its cells print is seen anyway."""
+
 PATIENCE = 20  # seconds that a warm kernel has to answer; after that a fresh one is started
 
 
@@ -37,14 +41,14 @@ class WarmKernels(AsyncMappingKernelManager):
                     folder: str = self.cwd_for_path(options.get("path") or "")  # type: ignore[no-untyped-call]
                     await self._tell(number, f"os.chdir({folder!r})")
                     return number
-        return str(await super().start_kernel(**options))
+        return str(await super().start_kernel(**{**QUIET, **options}))
 
     def _usable(self, ready: asyncio.Task[str]) -> bool:
         """False when it failed to start, or has been ended since."""
         return not ready.cancelled() and ready.exception() is None and ready.result() in self
 
     async def _start_ready(self) -> str:
-        number = str(await super().start_kernel())
+        number = str(await super().start_kernel(**QUIET))
         await self._tell(number, READY)
         return number
 

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
 import pytest
@@ -23,6 +24,11 @@ from consentlab.answers import Answers
 from consentlab.case import Case, ChooseAny, ChooseOne, Response, Write, walk
 from consentlab.learner_file import learner_of
 from consentlab.library import Library
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from .visit import Visit
 
 PATIENCE = 60  # seconds; a machine that does other things as well starts a server slowly
 EXERCISE = "identifiability"
@@ -178,3 +184,11 @@ def cases_of(notebook: Path) -> list[str]:
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     code = "\n".join("".join(one["source"]) for one in cells if one["cell_type"] == "code")
     return re.findall(r'play\("([a-z0-9-]+)"\)', code)
+
+
+@pytest.fixture
+def visit(browser: Browser, course: Served) -> Iterator[Visit]:
+    """A visit to the course, which must not have asked anything of anybody else."""
+    from .visit import visits  # needs Playwright, which only these tests do
+
+    yield from visits(browser, course)

@@ -17,7 +17,7 @@ c.CourseDirectory.db_url = f"sqlite:///{(HERE / 'grader' / 'gradebook.db').as_po
 # there), and nothing but notebooks may lie beside a solution.
 c.ClearSolutions.code_stub = {"python": ""}
 c.ClearSolutions.text_stub = (
-    "What you write in the case is put here when it is marked, for the person who reads it."
+    "A person reads what you wrote above; for them it will stand here."
 )
 c.GenerateAssignment.preprocessors = [
     "consentlab.marking.preprocessors.OnlyNotebooks",

@@ -41,7 +41,7 @@ def test_a_release_leaves_nothing_of_the_model_answers(desk: Desk) -> None:
         assert word not in text
     released = json.loads(text)
     assert cell(released, "answer-corridor-photo")["source"] == []
-    assert "is put here when it is marked" in "".join(cell(released, "your-plan--plan")["source"])
+    assert "for them it will stand here" in "".join(cell(released, "your-plan--plan")["source"])
 
 
 def test_a_release_says_what_it_holds_and_is_the_same_each_time(desk: Desk) -> None:

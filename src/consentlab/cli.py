@@ -57,7 +57,7 @@ def learn(
     folder: Folder = HOME,
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="Where to serve it; the next free one is taken.")
-    ] = 8888,
+    ] = 8899,
     browser: Annotated[bool, typer.Option(help="Open the page in your browser.")] = True,
 ) -> None:
     """Open the course in the browser.

@@ -1,0 +1,84 @@
+"""Takes the pictures in this folder anew: `python docs/screenshots/take.py`, from the root.
+
+Needs the `test` and `draw` extras and Chromium. A demonstration course is played and marked in a
+temporary folder; only the pictures here are written.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+HERE = Path(__file__).parent
+CHROMIUM = os.environ.get("CONSENTLAB_CHROMIUM") or shutil.which("chromium")
+WIDE = {"width": 1180, "height": 900}
+EXERCISE = "/voila/render/exercises/identifiability/identifiability.ipynb"
+
+
+def keep(page: Page, name: str, height: int = 900) -> None:
+    """What the window shows, the upper `height` pixels of it."""
+    page.wait_for_timeout(900)
+    shot = page.screenshot(clip={"x": 0, "y": 0, "width": WIDE["width"], "height": height})
+    Image.open(io.BytesIO(shot)).convert("RGB").save(HERE / f"{name}.png", optimize=True)
+
+
+def play(page: Page, home: str) -> None:
+    """Landing page, lesson, an explained practice step, and the exercise."""
+    page.goto(home)
+    keep(page, "landing", 740)
+    page.get_by_role("link", name=re.compile("^(Begin|Go on)")).first.click()
+    page.locator(".cl-choice").first.wait_for(timeout=60_000)
+    keep(page, "lesson", 1100)
+    case = page.locator(".cl-case").first
+    for words in ("The date and time", "The patient's name", "The name of the endoscopist"):
+        case.locator("label", has_text=words).click()
+    case.get_by_role("button", name="Check my answer").click()
+    case.locator(".cl-note").wait_for()
+    page.wait_for_timeout(900)  # the page scrolls by itself to what has just been said
+    scroll_to(page, ".cl-note", 420)
+    keep(page, "explained", 1100)
+    page.goto(home.partition("/consentlab")[0] + EXERCISE)
+    page.locator(".cl-choice").first.wait_for(timeout=60_000)
+    page.locator(".cl-choice").nth(2).click()
+    scroll_to(page, ".cl-case", 20)
+    keep(page, "exercise")
+
+
+def scroll_to(page: Page, what: str, above: int) -> None:
+    """Scroll so that the first `what` has `above` pixels over it."""
+    place = "(one, above) => window.scrollTo(0, one.getBoundingClientRect().top + scrollY - above)"
+    page.locator(what).first.evaluate(place, above)
+
+
+def main() -> None:
+    """Serve a course and mark a class, and photograph both."""
+    consentlab = [sys.executable, "-m", "consentlab"]
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        marked = Path(scratch) / "demo"
+        subprocess.run([*consentlab, "demo", "--out", str(marked)], check=True)
+        learn = [*consentlab, "learn", "--no-browser", "--folder", str(Path(scratch) / "course")]
+        with subprocess.Popen(learn, stdout=subprocess.PIPE, text=True) as server:
+            assert server.stdout is not None
+            home = next(re.findall(r"http://\S+", line)[0] for line in server.stdout)
+            with sync_playwright() as driver:
+                browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+                page = browser.new_page(viewport={**WIDE, "height": 1200})
+                play(page, home)
+                feedback = marked / "grader/feedback/simulated-08/identifiability"
+                page.goto((feedback / "identifiability.html").as_uri())
+                keep(page, "feedback", 1100)
+                browser.close()
+            server.terminate()
+
+
+if __name__ == "__main__":
+    main()

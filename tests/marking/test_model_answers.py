@@ -2,51 +2,41 @@
 
 from __future__ import annotations
 
-import ast
-import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from consentlab.answers import Answers
-from consentlab.case import Response, Write
-from consentlab.hand_in_file import build, file_name, to_bytes
+from consentlab.hand_in_file import build, file_name, gather, to_bytes
+from consentlab.learner_file import Learner, write_learner
 from consentlab.library import Library
 from consentlab.marking.collect import collect
-from consentlab.marking.desk import CONFIG
+from consentlab.marking.desk import CONFIG, open_desk
 from consentlab.marking.grade import LearnerMark, mark_all
+from consentlab.marking.released import read_released
 
 ROOT = Path(__file__).resolve().parents[2]
-LIBRARY = Library.of_course(ROOT)
 ASSIGNMENTS = sorted(path.parent.name for path in (ROOT / "solutions").glob("*/*.ipynb"))
 NEEDED = ("course", "exercises", "images", "solutions", "grader/keys", "grader/rubrics")
 MODEL, BLANK = "a" * 32, "b" * 32
 
 
-def model_answers(assignment: str, seed: str) -> list[Answers]:
-    """What a solution's cells answer, read without running them."""
-    (path,) = (ROOT / "solutions" / assignment).glob("*.ipynb")
-    found = []
-    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-        source = "".join(cell["source"])
-        if "BEGIN SOLUTION" not in source:
-            continue
-        call = next(
-            node.value
-            for node in ast.parse(source).body
-            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
-        )
-        slug, given = (ast.literal_eval(one) for one in call.args)
-        case = LIBRARY.case(slug)
-        responses: dict[str, Response] = {}
-        for step, value in given.items():
-            text = isinstance(case.by_id[step].kind, Write)
-            responses[step] = (
-                value if text else (value,) if isinstance(value, str) else tuple(value)
-            )
-        found.append(Answers(slug, case.hash, seed, responses, tuple(responses), {}, True))
-    return found
+def model_answers(assignment: str, seed: str, folder: Path) -> tuple[Answers, ...]:
+    """What a solution's notebook answers when a kernel runs it from top to bottom."""
+    (notebook,) = (ROOT / "solutions" / assignment).glob("*.ipynb")
+    write_learner(folder, Learner(seed))
+    run = [sys.executable, "-m", "nbconvert", "--to", "notebook", "--execute", str(notebook)]
+    subprocess.run(
+        [*run, "--output-dir", str(folder)],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "CONSENTLAB_ANSWERS": str(folder / "answers")},
+    )
+    return gather(folder / "answers")
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +49,7 @@ def marks(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Lea
     inbox = root / "inbox"
     inbox.mkdir()
     for assignment in ASSIGNMENTS:
-        model = model_answers(assignment, MODEL)
+        model = model_answers(assignment, MODEL, root / assignment)
         blank = [Answers(one.case, one.case_hash, BLANK) for one in model]
         for hand_in in (
             build(assignment, MODEL, "Model", model),
@@ -101,9 +91,10 @@ def test_a_blank_page_holds_no_reason_of_the_key_and_no_page_a_note_for_markers(
     model, blank = (marks[who, assignment].feedback for who in ("model", "blank"))
     assert model is not None
     assert blank is not None
-    for answers in model_answers(assignment, MODEL):
-        key = LIBRARY.assessed_key(
-            LIBRARY.case(answers.case), ROOT / "grader" / "keys", ROOT / "grader" / "rubrics"
+    library = Library.of_course(ROOT)
+    for slug in read_released(open_desk(ROOT), assignment).cases:
+        key = library.assessed_key(
+            library.case(slug), ROOT / "grader" / "keys", ROOT / "grader" / "rubrics"
         )
         for worth in key.steps.values():
             for choice in getattr(worth, "choices", {}).values():

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from consentlab.marking.collect import CollectReport
-from consentlab.marking.demo import DemoReport
-from consentlab.marking.grade import CellMark, LearnerMark, MarkReport
-from consentlab.marking.release import ReleaseReport
+if TYPE_CHECKING:  # nbgrader takes seconds to load, and to collect needs none of it
+    from consentlab.marking.collect import CollectReport
+    from consentlab.marking.demo import DemoReport
+    from consentlab.marking.grade import CellMark, LearnerMark, MarkReport
+    from consentlab.marking.release import ReleaseReport
 
 STATES = {
     "new": "taken in",

@@ -16,9 +16,7 @@ c.CourseDirectory.db_url = f"sqlite:///{(HERE / 'grader' / 'gradebook.db').as_po
 # Release: a model answer leaves nothing behind (the usual stub raises, and a page would stop
 # there), and nothing but notebooks may lie beside a solution.
 c.ClearSolutions.code_stub = {"python": ""}
-c.ClearSolutions.text_stub = (
-    "A person reads what you wrote above; for them it will stand here."
-)
+c.ClearSolutions.text_stub = "A person reads what you wrote above; for them it will stand here."
 c.GenerateAssignment.preprocessors = [
     "consentlab.marking.preprocessors.OnlyNotebooks",
     "nbgrader.preprocessors.LockCells",

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, expect
 
 from consentlab.answer_file import answer_file
@@ -23,7 +24,10 @@ def test_the_whole_path_by_keyboard(browser: Browser, tmp_path: Path, tree: Path
     with served(tmp_path / "course", tmp_path / "home") as course:
         for visit in visits(browser, course, accept_downloads=True):
             practise(visit)
+            visit.frames.clear()  # practice does explain itself
             answer_the_exercise(visit)
+            no_word_of_a_key(visit, tree)
+            visit.press(visit.page.get_by_role("link", name="Hand in"))
             handed_in = hand_in(visit, tmp_path)
             read_the_feedback(visit, handed_in, tree)
 
@@ -76,7 +80,28 @@ def answer_the_exercise(visit: Visit) -> None:
     for index in range(cases.count()):
         visit.answer_case(cases.nth(index))
     assert visit.complaints() == []
-    visit.press(page.get_by_role("link", name="Hand in"))
+
+
+def no_word_of_a_key(visit: Visit, tree: Path) -> None:
+    """Neither the page of the answered exercise nor what its kernel sent holds a reason."""
+    keys = [
+        yaml.safe_load(path.read_text(encoding="utf-8"))
+        for path in sorted((tree / "grader" / "keys").glob("*.yaml"))
+    ]
+    reasons = {
+        choice["because"][:40]
+        for key in keys
+        for step in key.values()
+        for choice in step.values()
+        if isinstance(choice, dict)
+    }
+    assert len(reasons) > 20
+    received = " ".join(visit.frames).replace("\\n", " ").replace('\\"', '"')
+    shown = visit.page.locator(".cl-case h2").first.inner_text()
+    assert shown in received  # what the kernel sends is indeed heard
+    for reason in reasons:
+        assert reason not in received
+        assert reason not in visit.page.content()
 
 
 def hand_in(visit: Visit, folder: Path) -> Path:

@@ -36,6 +36,7 @@ class Visit:
         self.course = course
         self.outside: list[str] = []
         self.errors: list[str] = []
+        self.frames: list[str] = []
         context.route("**/*", self._guard)
         context.set_default_timeout(SLOW)
         self.page = context.new_page()
@@ -45,6 +46,11 @@ class Visit:
 
     def _connected(self, socket: WebSocket) -> None:
         self._note(socket.url)
+        socket.on("framereceived", self._heard)
+
+    def _heard(self, frame: str | bytes) -> None:
+        text = frame if isinstance(frame, str) else frame.decode("utf-8", "replace")
+        self.frames.append(text)
 
     def _note(self, url: str) -> bool:
         near = urlsplit(url).hostname in ("127.0.0.1", None)

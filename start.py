@@ -18,6 +18,7 @@ LOG = "consentlab-setup.log"
 OLDEST = (3, 11)
 PROBED = ("consentlab", "consentlab_content", "jupyterlab", "voila")
 EXTRAS = ("", "mark", "test")  # each holds the one before it
+PROGRAMS = ("pytest", "jupyter", "nbgrader")  # run as they are; any other word is consentlab's
 
 HELP = """\
 Set up the course beside this file, then do what was asked for.
@@ -25,6 +26,7 @@ Set up the course beside this file, then do what was asked for.
   python start.py learn      open the course in the browser
   python start.py pytest     run the tests
   python start.py demo       mark a class of simulated learners, from hand-in to feedback
+  python start.py jupyter lab   JupyterLab, with formgrader for those who mark
   python start.py COMMAND    any other command of consentlab; `python start.py learn --help`
                              explains one of them
 
@@ -217,9 +219,11 @@ def main(words: list[str]) -> int:
         print("\nStopped. The same command takes it up again.", file=sys.stderr)
         return 130
     python = python_in(VENV)
-    if words[0] == "pytest":
+    if words[0] in PROGRAMS:
         os.chdir(ROOT)
-        return run([python, "-m", "pytest", *words[1:]])
+        # jupyter looks for its subcommands there, and nbgrader for alembic
+        os.environ["PATH"] = os.pathsep.join([str(python.parent), os.environ.get("PATH", "")])
+        return run([python, "-m", *words])
     return run([python, "-m", "consentlab", *words])
 
 

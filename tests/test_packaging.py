@@ -29,7 +29,7 @@ PROJECT = PYPROJECT["project"]
 IN_CONDA = {"jupyterlab", "ipywidgets", "nbgrader", "pillow", "matplotlib", "pytest"}
 CONTENT = {"course": "consentlab_content/course", "exercises": "consentlab_content/exercises"}
 CONTENT["images"] = "consentlab_content/images"
-NOT_CONTENT = {"draw", "__pycache__", ".ipynb_checkpoints", "answers"}
+NOT_CONTENT = {"claims.yaml", "draw", "__pycache__", ".ipynb_checkpoints", "answers"}
 SYSTEMS = (
     {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
     {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix"},

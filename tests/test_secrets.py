@@ -206,6 +206,13 @@ def test_no_assessed_key_is_packed_among_the_practice_keys(wheel: dict[str, byte
     assert not assessed & packed
 
 
+def test_the_map_from_claims_to_assessed_steps_is_packed_nowhere(
+    wheel: dict[str, bytes], sdist: dict[str, bytes]
+) -> None:
+    assert (ROOT / "course" / "claims.yaml").is_file()
+    assert [name for name in [*wheel, *sdist] if name.endswith("claims.yaml")] == []
+
+
 def test_released_exercises_hold_notebooks_only() -> None:
     kinds = {Path(name).suffix for name in released() if name != "exercises/__init__.py"}
     assert kinds == {".ipynb"}

@@ -199,6 +199,21 @@ def test_ctrl_c_while_setting_up_is_calm(
     assert "The same command takes it up again." in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words", [["pytest", "-q"], ["jupyter", "lab"], ["nbgrader", "db"]])
+def test_programs_are_run_as_they_are_with_their_neighbours_in_reach(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    ran: list[list[str]] = []
+    monkeypatch.setattr(start, "prepare", lambda *_: None)
+    monkeypatch.setattr(start, "run", ran.append)
+    monkeypatch.setenv("PATH", "elsewhere")
+    monkeypatch.chdir(ROOT)
+    start.main(words)
+    python = start.python_in(start.VENV)
+    assert ran == [[python, "-m", *words]]
+    assert os.environ["PATH"].split(os.pathsep) == [str(python.parent), "elsewhere"]
+
+
 def test_the_exit_code_is_the_command_s_own(start: ModuleType) -> None:
     assert start.run([sys.executable, "-c", "raise SystemExit(7)"]) == 7
 

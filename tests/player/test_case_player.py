@@ -224,6 +224,33 @@ def test_two_pages_on_one_case_do_not_lose_each_others_answers(page: Open) -> No
     assert here.on_disk.path == ("first", "group", "who")
 
 
+def test_a_text_replaced_from_another_page_is_shown_once_more(page: Open) -> None:
+    here, there = page("night"), page("night")
+    for step, given in WALK[:-1]:
+        here.answer(step, given)
+    there.view("open")
+    last = WALK[-1][0]
+    here.send("respond", last, given="Written here.")
+    reply = there.send("respond", last, given="Written there.")
+    assert reply["notice"] == (
+        "This step was answered in another tab too. What you give here takes its place. "
+        "It was: Written here."
+    )
+    assert there.send("respond", last, given="Written there, and on.")["notice"] == ""
+
+
+def test_a_branch_taken_in_another_page_stands_and_is_told(page: Open) -> None:
+    here, there = page("night"), page("night")
+    there.view("open")
+    here.answer("first", ["call"])
+    reply = there.send("respond", "first", given=["open"])
+    assert reply["notice"] == (
+        "This step was answered in another tab, and the case went on there. That stands."
+    )
+    assert here.on_disk is not None
+    assert here.on_disk.responses["first"] == ("call",)
+
+
 def test_answers_of_an_older_version_keep_what_still_fits(page: Open, folder: Path) -> None:
     tab = page("night")
     for step, given in WALK[:4]:

@@ -73,7 +73,9 @@ class Page extends Drawing {
     if (asked.do === "respond") this.unsaved.settle(asked.step, asked.given);
     this.view = reply.view;
     this.unsaved.open(`consentlab:${reply.learner}:${reply.view.case}:${reply.version}`);
-    this.alert.replaceChildren(reply.notice ? element("p", {}, reply.notice) : "");
+    if (reply.notice) this.alert.replaceChildren(element("p", {}, reply.notice));
+    else if (asked.do !== "respond" || this.troubled) this.alert.replaceChildren();
+    this.troubled = false; // a notice, unlike a problem, stays while one writes
     if (asked.do === "open") {
       this.opened = true;
       this.sendAgain();
@@ -120,6 +122,12 @@ class Page extends Drawing {
       const asks = this.view.kind === "write" ? "Write an answer first." : "Choose an answer first.";
       this.hint.textContent = asks;
       this.body.querySelector("input, textarea").focus();
+      return;
+    }
+    const over = this.view.kind === "write" ? countWords(this.given()) - this.view.words : 0;
+    if (over > 0 && this.warned !== this.view.at) {
+      this.warned = this.view.at;
+      this.hint.textContent = `${over} ${over === 1 ? "word" : "words"} over the limit. Shorten it, or go on once more to leave it as it is.`;
       return;
     }
     this.line.send({ do: "commit", step: this.view.at });
@@ -169,6 +177,7 @@ class Page extends Drawing {
 
   showProblem(problem) {
     this.status.textContent = "";
+    this.troubled = true;
     this.alert.replaceChildren(element("p", {}, problem));
   }
 }

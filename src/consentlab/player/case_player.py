@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import traitlets
 
 from consentlab.answer_file import Found, load, save
 from consentlab.answers import Answers
-from consentlab.case import Step
+from consentlab.case import Response, Step, Write
 from consentlab.errors import ConsentlabError
 from consentlab.learner_file import learner_of
 from consentlab.library import Library
@@ -45,6 +46,7 @@ class CasePlayer(anywidget.AnyWidget):
         self._key = self._library.practice_key(self._case)
         self._folder = answers_folder
         self._at = ""
+        self._shown: Mapping[str, Response] = {}  # the answers this page knows of
         self._last = time.monotonic()
         super().__init__(label=self._case.title)
         self.on_msg(self._receive)
@@ -87,16 +89,33 @@ class CasePlayer(anywidget.AnyWidget):
             answers = Answers(answers.case, self._case.hash, answers.learner)
             self._at = self._case.steps[0].id
         elif step is not None and step.id in open_to(self._case, answers):
+            notice = notice or self._elsewhere(step, answers)
             answers = self._change(str(do), step, message.get("given"), answers)
         if do not in _QUIET:
             save(self._folder, answers)
         self._last = time.monotonic()
+        self._shown = answers.responses
         return {
             "view": view(self._case, self._key, answers, self._library, self._at),
             "notice": notice,
             "learner": answers.learner[:8],
             "version": self._case.hash[:12],
         }
+
+    def _elsewhere(self, step: Step, answers: Answers) -> str:
+        """What to say when `step` was answered in another tab since this page last heard of it."""
+        other = answers.responses.get(step.id)
+        if other is None or other == self._shown.get(step.id):
+            return ""
+        if settled(self._case, answers, step, practice=self._key is not None):
+            return "This step was answered in another tab, and the case went on there. That stands."
+        texts = other
+        if not isinstance(step.kind, Write):
+            texts = "; ".join(one.text for one in step.kind.choices if one.id in other)
+        return (
+            "This step was answered in another tab too. What you give here takes its place. "
+            f"It was: {texts}"
+        )
 
     def _change(self, do: str, step: Step, given: object, answers: Answers) -> Answers:
         practice = self._key is not None

@@ -200,6 +200,7 @@ class Drawing {
       element("h3", { tabindex: "-1", class: "cl-ask" }, heading),
       element("p", {}, after),
       ...(rows.length ? [table] : []),
+      ...(view.spared ? [element("p", { class: "cl-quiet" }, view.spared)] : []),
     );
   }
 

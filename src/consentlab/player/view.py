@@ -24,6 +24,11 @@ from consentlab.player.sitting import open_to, settled
 
 View = dict[str, Any]
 
+SPARED = (
+    "The most this case can earn is what its best way through earns: {}. Your way was another, so "
+    "its steps add up differently."
+)
+
 TONES: Mapping[Verdict, str] = {
     "sound": "sound",
     "part": "doubt",
@@ -139,7 +144,9 @@ def _end(case: Case, key: Key | None, answers: Answers) -> View:
     if key is None:
         return {"rows": [], "points": None, "out_of": None}
     earned = mark(case, key, answers)
+    on_this_way = sum(one.out_of for one in earned.steps)
     return {
+        "spared": "" if on_this_way == earned.out_of else SPARED.format(earned.out_of),
         "rows": [
             {"ask": case.by_id[one.step].ask, "points": one.points, "out_of": one.out_of}
             for one in earned.steps

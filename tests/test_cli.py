@@ -100,6 +100,12 @@ def test_what_was_not_foreseen_is_one_paragraph_that_says_how_to_report_it() -> 
     assert "CONTRIBUTING.md" in said
 
 
+def test_a_file_that_cannot_be_written_is_told_with_what_to_do() -> None:
+    said = cli.says(PermissionError(13, "Permission denied", "exercises/one.ipynb"))
+    assert said.startswith("exercises/one.ipynb: Permission denied. Check that the folder is yours")
+    assert said.endswith("Nothing that was there is lost.")
+
+
 def test_a_missing_nbgrader_is_told_with_the_two_ways_to_get_it() -> None:
     said = cli.says(ModuleNotFoundError("No module named 'nbgrader'", name="nbgrader"))
     assert one_paragraph(said)

@@ -189,6 +189,12 @@ def says(error: Exception) -> str:
             'with `pip install "consentlab[mark]"`, or give the command through start.py, which '
             "does so: `python start.py demo`."
         )
+    if isinstance(error, OSError) and error.filename:
+        return (
+            f"{error.filename}: {error.strerror or type(error).__name__}. Check that the folder is "
+            "yours to write in, that the disk is not full and that no other program holds the "
+            "file, then give the same command again. Nothing that was there is lost."
+        )
     return (
         f"Something went wrong that we did not foresee ({type(error).__name__}: {error}). Your "
         "answers are safe: they are saved as you give them. To help us put it right, set the "

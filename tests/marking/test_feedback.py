@@ -56,11 +56,36 @@ def test_each_option_taken_and_each_one_missed_has_its_reason_and_source(cohort:
     text = text_of(cohort, "half-right")
     assert "0 of 3 marks ✕ You chose Post it, the board is public 0" in text
     assert "A board on a ward is not public. House rules" in text
-    assert "◆ You did not choose Please delete it, and tell the ward manager +3 missed" in text
+    assert "◆ You did not choose Please delete it, and tell the ward manager worth 3" in text
     assert "✕ You chose The local newspaper −1" in text
-    assert "◆ You did not choose The data protection lead +1 missed" in text
+    assert "◆ You did not choose The data protection lead worth 1" in text
     links = [attrs["href"] for tag, attrs in Page(cohort.page("half-right")).tags if tag == "a"]
     assert "https://example.org/house-rules" in links
+
+
+def test_what_was_missed_does_not_look_like_points_earned(cohort: Cohort) -> None:
+    for learner in LEARNERS:
+        text = text_of(cohort, learner)
+        assert not re.search(r"You did not choose [^✓✕◆]* \+\d", text)
+        assert "missed" not in text
+
+
+def test_steps_that_add_up_to_more_or_less_than_the_case_are_explained(cohort: Cohort) -> None:
+    assert (
+        "The steps on this way add up to 6, but the most this case can earn is 5, that of its "
+        "best way through: some ways have an extra step that a sounder decision would have spared."
+    ) in text_of(cohort, "half-right")
+    assert (
+        "The steps on this way add up to 3; the most this case can earn is 5, that of its best "
+        "way through."
+    ) in text_of(cohort, "blank")
+    assert "best way through" not in text_of(cohort, "ada-lovelace")
+
+
+def test_nobody_is_invited_to_answer_once_more_for_the_reasons(cohort: Cohort) -> None:
+    text = text_of(cohort, "blank")
+    assert "A step that was not answered earns nothing and is not explained." in text
+    assert "again" not in text
 
 
 def test_the_total_says_what_is_still_to_be_read(cohort: Cohort) -> None:

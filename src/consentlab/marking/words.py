@@ -39,6 +39,11 @@ class StepView:
     state: str
     score: Score | None = None
 
+    @property
+    def again(self) -> bool:
+        """True when a person read it before and is asked to read it once more."""
+        return self.state == AGAIN
+
 
 @dataclass(frozen=True)
 class CaseView:
@@ -56,6 +61,23 @@ class CaseView:
     @property
     def awaiting(self) -> bool:
         return any(step.state in (AWAITS, AGAIN) for step in self.steps)
+
+    @property
+    def ways(self) -> str:
+        """Why the steps shown do not add up to the case's maximum; empty where they do."""
+        shown, most = sum(one.step.out_of for one in self.steps), self.report.out_of
+        if shown > most:
+            return (
+                f"The steps on this way add up to {shown}, but the most this case can earn is "
+                f"{most}, that of its best way through: some ways have an extra step that a "
+                "sounder decision would have spared."
+            )
+        if shown < most:
+            return (
+                f"The steps on this way add up to {shown}; the most this case can earn is "
+                f"{most}, that of its best way through."
+            )
+        return ""
 
 
 @dataclass(frozen=True)

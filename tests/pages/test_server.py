@@ -185,7 +185,9 @@ def test_handing_in_half_the_work_is_said_plainly_and_not_hindered(course: Serve
         assert "all" in said
         assert "1 of " in said
         assert "You can hand in all the same" in said
-        made = course.submit(HAND_IN, HAND_IN, name=name)
+        sent = course.submit(HAND_IN, HAND_IN, name=name)
+        assert sent.status == 303
+        made = course.get(sent.headers["Location"])
         assert made.status == 200
         assert "<script" not in made.text
         (path,) = (course.folder / "hand-ins").glob("*.hand-in.json")
@@ -201,6 +203,16 @@ def test_handing_in_half_the_work_is_said_plainly_and_not_hindered(course: Serve
         assert download.text.encode() == path.read_bytes()
         assert download.headers["Content-Disposition"] == f'attachment; filename="{path.name}"'
         assert path.name in made.text
+        before = path.read_bytes()
+        assert course.get(sent.headers["Location"]).text == made.text
+        assert path.read_bytes() == before
+        for at in ("/consentlab/", HAND_IN):
+            said = text_of(course.get(at).text)
+            assert re.search(rf"file made \d+ \w+ \d{{4}}, \d\d:\d\d, receipt {receipt}", said)
+            assert "answers changed since" not in said
+        answer(course.folder, f"exercises/{EXERCISE}", slugs[1])
+        for at in ("/consentlab/", HAND_IN, sent.headers["Location"]):
+            assert "answers changed since" in text_of(course.get(at).text).lower()
     finally:
         forget(folder / "answers")
 
@@ -214,6 +226,8 @@ def test_handing_in_half_the_work_is_said_plainly_and_not_hindered(course: Serve
         "/consentlab/hand-ins/..%2flearner.json",
         "/consentlab/hand-ins/%2e%2e%2flearner.hand-in.json",
         "/consentlab/hand-ins/none.hand-in.json",
+        "/consentlab/receipt/none.hand-in.json",
+        "/consentlab/receipt/..%2flearner.hand-in.json",
         "/consentlab/static/../handlers.py",
         "/consentlab/static/%2e%2e/handlers.py",
         "/voila/render/course/99-none.ipynb",

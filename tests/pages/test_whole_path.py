@@ -107,14 +107,15 @@ def no_word_of_a_key(visit: Visit, tree: Path) -> None:
 def hand_in(visit: Visit, folder: Path) -> Path:
     """Give a name, make the file, and keep what the browser downloads."""
     page = visit.page
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Hand in")
+    expect(page.locator(".eyebrow")).to_have_text("Hand in")
     assert page.get_by_text("Not everything is answered").count() == 0
     visit.tab_to(page.get_by_label("Your name"))
     page.keyboard.type("Ann Trainee")
-    with page.expect_download() as waiting:
-        visit.press(page.get_by_role("button", name="Make the hand-in file"))
-    download = waiting.value
+    visit.press(page.get_by_role("button", name="Make the hand-in file"))
     expect(page.get_by_role("status")).to_contain_text("Your receipt is")
+    with page.expect_download() as waiting:
+        visit.press(page.get_by_role("link", name="Download the file"))
+    download = waiting.value
     assert visit.complaints() == []
     assert re.fullmatch(
         rf"{EXERCISE}\.ann-trainee-[0-9a-f]{{8}}\.hand-in\.json", download.suggested_filename

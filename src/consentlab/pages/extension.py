@@ -8,8 +8,16 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from consentlab.pages.environment import PAGES
-from consentlab.pages.handlers import Close, Download, HandInPage, Landing, NoSuchPage, Static
-from consentlab.pages.urls import STATIC, hand_in_url, notebook_url, page_url, styles
+from consentlab.pages.handlers import (
+    Close,
+    Download,
+    HandInPage,
+    Landing,
+    NoSuchPage,
+    Receipt,
+    Static,
+)
+from consentlab.pages.urls import STATIC, hand_in_url, notebook_url, page_url, receipt_url, styles
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -37,6 +45,7 @@ def _load_jupyter_server_extension(server: Any) -> None:
             (at(r"static/([a-z]+\.(?:css|js))"), Static, {"path": [str(one) for one in STATIC]}),
             (at(r"hand-in/([a-z0-9-]+)"), HandInPage),
             (at(r"hand-ins/([a-z0-9.-]+\.hand-in\.json)"), Download),
+            (at(r"receipt/([a-z0-9.-]+\.hand-in\.json)"), Receipt),
             (at("close"), Close),
             (at("?"), Landing),
             (at("(.*)"), NoSuchPage),
@@ -59,5 +68,6 @@ def templates(base_url: str) -> Environment:
         "page_url": lambda place: page_url(base_url, place),
         "notebook_url": lambda place: notebook_url(base_url, place),
         "hand_in_url": lambda assignment: hand_in_url(base_url, assignment),
+        "receipt_url": lambda name: receipt_url(base_url, name),
     }
     return pages

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +9,11 @@ from jupyter_server.base.handlers import FileFindHandler, JupyterHandler
 from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, authenticated
 
-from consentlab.hand_in_file import HAND_INS, BadHandIn, make_hand_in
+from consentlab.hand_in_file import BadHandIn
 from consentlab.learner_file import learner_of
+from consentlab.pages import made
 from consentlab.pages.progress import Notebook, read_course
+from consentlab.pages.urls import receipt_url
 from consentlab.pages.voila_page import finder
 
 POLICY = "; ".join(
@@ -77,7 +78,14 @@ class Landing(Page):
         """Lessons, exercises and the one next thing to do."""
         if not self.forget_token():
             course = read_course(self.folder, finder())
-            self.show("landing.html", course=course, next=course.next, folder=self.folder)
+            names = {one.assignment for one in course.exercises}
+            self.show(
+                "landing.html",
+                course=course,
+                next=course.next,
+                folder=self.folder,
+                made={name: made.latest(self.folder, name) for name in names},
+            )
             if course.next:
                 warm: Any = self.kernel_manager
                 warm.warm_up()
@@ -94,10 +102,13 @@ class HandInPage(Page):
 
     @authenticated
     def post(self, assignment: str) -> None:
-        """Make the hand-in file, keep a copy in the learner's folder and give a receipt."""
-        notebooks = self.exercises(assignment)
+        """Make the hand-in file in the learner's folder, and go on to its receipt.
+
+        The receipt is a page of its own, so that loading it again makes nothing.
+        """
+        self.exercises(assignment)
         try:
-            path = make_hand_in(self.folder, assignment, self.get_body_argument("name", ""))
+            path = made.make(self.folder, assignment, self.get_body_argument("name", ""))
         except BadHandIn as problem:
             self._offer(assignment, trouble=str(problem))
             return
@@ -108,14 +119,7 @@ class HandInPage(Page):
                 "Make room on the disk or allow writing there, and try again.",
             )
             return
-        self.show(
-            "receipt.html",
-            title=notebooks[0].title,
-            assignment=assignment,
-            name=path.name,
-            path=path,
-            receipt=json.loads(path.read_bytes())["sha256"][:8],
-        )
+        self.redirect(receipt_url(self.base_url, path.name), status=303)
 
     def _offer(self, assignment: str, trouble: str = "") -> None:
         notebooks = self.exercises(assignment)
@@ -128,7 +132,22 @@ class HandInPage(Page):
             cases=[case for one in notebooks for case in one.cases],
             name=self.get_body_argument("name", learner_of(self.folder).name),
             trouble=trouble,
+            made=made.latest(self.folder, assignment),
         )
+
+
+class Receipt(Page):
+    """What a hand-in file that is there says of itself, and where to get it."""
+
+    @authenticated
+    def get(self, name: str) -> None:
+        """Show the receipt as often as it is asked for; nothing is made."""
+        path = made.named(self.folder, name)
+        found = made.read_made(self.folder, path) if path else None
+        if found is None:
+            raise HTTPError(404)
+        title = self.exercises(found.hand_in.assignment)[0].title
+        self.show("receipt.html", title=title, made=found)
 
 
 class Download(Page):
@@ -137,8 +156,8 @@ class Download(Page):
     @authenticated
     def get(self, name: str) -> None:
         """A hand-in file that was made before, as a file to save."""
-        path = self.folder / HAND_INS / name
-        if not path.is_file():
+        path = made.named(self.folder, name)
+        if path is None:
             raise HTTPError(404)
         self.set_header("Content-Type", "application/json")
         self.set_header("Content-Disposition", f'attachment; filename="{name}"')

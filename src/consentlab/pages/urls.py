@@ -28,6 +28,11 @@ def hand_in_url(base_url: str, assignment: str) -> str:
     return f"{base_url}consentlab/hand-in/{quote(assignment)}"
 
 
+def receipt_url(base_url: str, name: str) -> str:
+    """Where the receipt of a hand-in file is shown."""
+    return f"{base_url}consentlab/receipt/{quote(name)}"
+
+
 def styles(base_url: str) -> tuple[str, str]:
     """The styles that every page of ours needs, in their order."""
     return static_url(base_url, "tokens.css"), static_url(base_url, "look.css")

@@ -126,8 +126,8 @@ def visits(browser: Browser, course: Served, **options: object) -> Iterator[Visi
     one = Visit(context, course)
     yield one
     context.close()
-    assert one.outside == []
-    assert one.errors == []
+    assert one.outside == [], one.outside
+    assert one.errors == [], one.errors
 
 
 def kernel(page: Page) -> str:

@@ -15,8 +15,11 @@ class Line {
     const id = `${Date.now()}-${this.next++}`;
     const timer = setTimeout(() => this.lose(), patience);
     this.waiting.set(id, { message, timer });
-    this.model.send({ ...message, id });
-    return id;
+    try {
+      this.model.send({ ...message, id });
+    } catch {
+      this.lose(); // the kernel is known to be gone: no need to wait for it
+    }
   }
 
   receive(reply, buffers) {

@@ -272,18 +272,69 @@ def test_what_a_person_marked_stays_and_is_not_asked_for_again(marked: Desk) -> 
     assert "Kind, and &lt;b&gt;exact&lt;/b&gt;." in page
 
 
-def test_a_new_text_is_read_again_and_the_earlier_score_is_said_to_be_so(
-    marked: Desk, tmp_path: Path
-) -> None:
-    give(marked, "ada-lovelace", "corridor-photo--why", 2)
-    path = answers_of(marked, "ada-lovelace", "corridor-photo")
-    path.write_text(path.read_text("utf-8").replace("lent", "trusted"), encoding="utf-8")
+def hand_in_anew(desk: Desk, case: str, was: str, becomes: str) -> None:
+    """A newer hand-in of Ada's, with one thing changed."""
+    path = answers_of(desk, "ada-lovelace", case)
+    text = path.read_text("utf-8")
+    assert was in text
+    path.write_text(text.replace(was, becomes), encoding="utf-8")
     stamp = path.parents[1] / "timestamp.txt"
     stamp.write_text("2026-04-01 09:30:00 UTC\n", encoding="utf-8")
+
+
+def total_in_gradebook(desk: Desk) -> float:
+    with Gradebook(desk.gradebook) as book:
+        return float(book.find_submission("ward", "ada-lovelace").score)
+
+
+def test_a_score_for_an_earlier_text_does_not_count_and_the_new_text_waits(marked: Desk) -> None:
+    give(marked, "ada-lovelace", "corridor-photo--why", 2, "Kind, and exact.")
+    give(marked, "ada-lovelace", "your-plan--plan", 3, "A plan.")
+    assert mark_all(marked.root).marks[0].points == 14
+    hand_in_anew(marked, "corridor-photo", "lent", "trusted")
     mark = mark_all(marked.root).marks[0]
-    assert mark.awaiting == 2
+    assert (mark.points, mark.awaiting) == (12, 1)
+    assert total_in_gradebook(marked) == 12
+    (note,) = mark.notes
+    assert note == (
+        "the earlier answer to corridor-photo--why had been given 2 of 3; "
+        "the new one waits to be read"
+    )
     page = mark.feedback.read_text("utf-8") if mark.feedback else ""
-    assert "Read before, and waiting to be read again by a person" in page
+    assert "12 of 15 marks</b> so far" in page
+    assert "About an earlier answer: Kind, and exact." in page
+    assert '<p class="said">A plan.</p>' in page
+    again = mark_all(marked.root).marks[0]
+    assert (again.points, again.awaiting) == (12, 1)
+
+
+def test_a_score_given_to_a_text_that_is_no_longer_there_does_not_count(marked: Desk) -> None:
+    give(marked, "ada-lovelace", "your-plan--plan", 3)
+    assert mark_all(marked.root).marks[0].points == 12
+    hand_in_anew(marked, "your-plan", "I will ask first.", " ")
+    mark = mark_all(marked.root).marks[0]
+    assert (mark.points, mark.awaiting, total_in_gradebook(marked)) == (9, 1, 9)
+    assert mark.notes[0] == (
+        "the earlier answer to your-plan--plan had been given 3 of 3; there is none now"
+    )
+
+
+def test_choices_that_a_person_overruled_are_marked_by_the_key_when_they_change(
+    marked: Desk,
+) -> None:
+    give(marked, "ada-lovelace", "night-shift", 3)
+    assert mark_all(marked.root).marks[0].points == 8
+    hand_in_anew(marked, "corridor-photo", "delete-it", "keep-it")
+    assert mark_all(marked.root).marks[0].points == 6
+    hand_in_anew(marked, "night-shift", '"anyone"', '"give-me-marks"')
+    stamp = marked.submitted / "ada-lovelace" / "ward" / "timestamp.txt"
+    stamp.write_text("2026-05-01 09:30:00 UTC\n", encoding="utf-8")
+    mark = mark_all(marked.root).marks[0]
+    assert mark.notes[0] == (
+        "night-shift: a person had given the earlier choices 3 of 4; "
+        "the new ones are marked by the key"
+    )
+    assert mark.points == total_in_gradebook(marked) == 5
 
 
 def test_marking_twice_changes_nothing(marked: Desk, cohort: Cohort) -> None:

@@ -108,18 +108,18 @@ def _mark_one(desk: Desk, config: Config, released: Released, learner: str) -> L
         says = f"the folder {learner!r:.60} is not a learner's id that we use; nothing was done."
         return replace(row, failed=says)
     try:
-        _autograde(desk, config, released, learner)
+        notes = _autograde(desk, config, released, learner)
         run(EXPLAIN, config, released.assignment, learner, force=True)
     except ConsentlabError as problem:
         return replace(row, failed=str(problem))
     except Exception as problem:  # noqa: BLE001  whatever nbgrader raises, the next one is marked
         return replace(row, failed=f"{type(problem).__name__}: {problem}")
     page = desk.feedback / learner / released.assignment / f"{released.notebook.stem}.html"
-    return _scores(desk, released, replace(row, feedback=page))
+    return _scores(desk, released, replace(row, feedback=page, notes=notes))
 
 
-def _autograde(desk: Desk, config: Config, released: Released, learner: str) -> None:
-    """Mark a learner unless that was done with the same answers and the same keys."""
+def _autograde(desk: Desk, config: Config, released: Released, learner: str) -> tuple[str, ...]:
+    """Mark a learner unless that was done with the same answers and keys; what was taken back."""
     notebook = desk.autograded / learner / released.assignment / released.notebook.name
     before = standing(desk, notebook, learner, released.assignment)
     keys = keyring(desk.root, desk.grader / "keys", desk.grader / "rubrics")
@@ -132,8 +132,9 @@ def _autograde(desk: Desk, config: Config, released: Released, learner: str) -> 
     )
     if not notebook.is_file():
         raise MarkingError("nbgrader left no marked notebook; is the hand-in's folder complete?")
-    if before is not None:
-        keep_standing(desk, before, notebook, learner, released.assignment)
+    if before is None:
+        return ()
+    return keep_standing(desk, before, notebook, learner, released.assignment)
 
 
 def _current(before: Standing, released: Released, keys: Keyring) -> bool:
@@ -163,7 +164,8 @@ def _scores(desk: Desk, released: Released, row: LearnerMark) -> LearnerMark:
             cells=tuple(
                 CellMark(one.name, _state(one, reports), one.score, one.max_score) for one in grades
             ),
-            notes=tuple(f"{case}: {note}" for case, one in reports.items() for note in one.notes),
+            notes=row.notes
+            + tuple(f"{case}: {note}" for case, one in reports.items() for note in one.notes),
         )
 
 

@@ -20,6 +20,10 @@ def test_a_page_whose_kernel_died_says_so_and_offers_to_reload(visit: Visit) -> 
     lost = page.locator("#lost")
     expect(lost).to_contain_text("lost touch with the course", timeout=SLOW)
     expect(lost).to_contain_text("What was saved is safe.")
+    expect(lost).to_contain_text(
+        "If reloading does not work, the course has been closed: "
+        "start it again the same way as before."
+    )
     assert visit.complaints() == []
     visit.press(lost.get_by_role("button", name="Reload this page"))
     expect(lost).to_be_empty()
@@ -33,6 +37,15 @@ def test_a_page_whose_course_was_closed_says_so(browser: Browser, tmp_path: Path
             course.process.terminate()
             course.ends()
             expect(visit.page.locator("#lost")).to_contain_text("lost touch", timeout=SLOW)
+
+
+def test_what_a_case_says_of_the_lost_course_is_not_said_twice(visit: Visit) -> None:
+    page = visit.open("lesson")
+    kill_kernel(visit)
+    expect(page.locator("#lost")).to_be_visible(timeout=SLOW)
+    visit.press(page.locator(".cl-case fieldset input").first, "Space")
+    expect(page.locator(".cl-alert").first).not_to_be_empty(timeout=SLOW)
+    expect(page.locator("#lost")).to_be_hidden()
 
 
 def test_leaving_a_page_ends_its_kernel(visit: Visit) -> None:

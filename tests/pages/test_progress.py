@@ -80,6 +80,11 @@ def test_lessons_come_in_order_with_title_number_and_minutes(folder: Path) -> No
     ]
 
 
+def test_a_lesson_alone_bears_no_number(tmp_path: Path) -> None:
+    write(tmp_path, "course/02-what.ipynb", "What gives away", "c")
+    assert [one.number for one in course(tmp_path).lessons] == [""]
+
+
 def test_an_exercise_is_named_by_its_folder(folder: Path) -> None:
     (exercise,) = course(folder).exercises
     assert (exercise.assignment, exercise.number) == ("first", "")

@@ -124,7 +124,7 @@ def test_the_landing_page_lists_lessons_and_exercises(course: Served) -> None:
     assert f'href="/voila/render/{LESSON}"' in page
     assert f'href="/doc/tree/{LESSON}"' in page
     assert f'href="{HAND_IN}"' in page
-    assert "Begin with lesson 2 What gives a patient away · about 15 minutes" in said
+    assert "Begin What gives a patient away · about 15 minutes" in said
     assert "Nothing leaves this machine." in said
 
 
@@ -134,7 +134,7 @@ def test_the_landing_page_shows_what_is_answered(course: Served, tmp_path: Path)
     try:
         answer(folder, "course", first)
         said = text_of(course.get("/consentlab/").text)
-        assert "Go on with lesson 2" in said
+        assert "Go on What gives a patient away" in said
         assert "1 of 2 cases · about" in said
         answer(folder, "course", second)
         assert "✓ done" in text_of(course.get("/consentlab/").text)
@@ -215,6 +215,29 @@ def test_handing_in_half_the_work_is_said_plainly_and_not_hindered(course: Serve
             assert "answers changed since" in text_of(course.get(at).text).lower()
     finally:
         forget(folder / "answers")
+
+
+def test_with_everything_answered_it_says_what_remains(course: Served) -> None:
+    folder = course.folder / "exercises" / EXERCISE
+    try:
+        for slug in cases_of(course.folder / LESSON):
+            answer(course.folder, "course", slug)
+        for slug in cases_of(next(folder.glob("*.ipynb"))):
+            answer(course.folder, f"exercises/{EXERCISE}", slug)
+        said = text_of(course.get("/consentlab/").text)
+        assert "What remains is to hand in: What gives a patient away" in said
+        page = text_of(course.get(HAND_IN).text)
+        assert "all 1 answered" not in page
+        assert re.search(r"✓ [^✓]+ (all [2-9]+ )?answered", page)
+        assert "Hand in What gives a patient away: exercise" in page
+        assert course.submit(HAND_IN, HAND_IN, name="").status == 303
+        said = text_of(course.get("/consentlab/").text)
+        assert "Your hand-in file is made, and no answer has changed since." in said
+        assert "What remains is to send it to your educator" in said
+        assert "What remains is to hand in" not in said
+    finally:
+        forget(folder / "answers")
+        forget(course.folder / "course" / "answers")
 
 
 @pytest.mark.parametrize(

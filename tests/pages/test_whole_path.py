@@ -123,6 +123,13 @@ def hand_in(visit: Visit, folder: Path) -> Path:
     inbox = folder / "inbox"
     inbox.mkdir()
     download.save_as(inbox / download.suggested_filename)
+    page.reload()  # makes nothing new, as the folder shows
+    expect(page.get_by_role("status")).to_contain_text("Your receipt is")
+    (kept,) = (visit.course.folder / "hand-ins").iterdir()
+    assert kept.read_bytes() == (inbox / download.suggested_filename).read_bytes()
+    for name in ("landing", "hand-in"):
+        expect(visit.open(name).locator("main")).to_contain_text("file made")
+        assert visit.complaints() == []
     return inbox
 
 

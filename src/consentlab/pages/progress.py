@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -101,9 +101,13 @@ class Course:
 
 
 def read_course(folder: Path, find: FindCase) -> Course:
-    """The lessons and exercises laid out in `folder`, with the learner's progress in each."""
+    """The lessons and exercises laid out in `folder`, with the learner's progress in each.
+
+    A lesson that is the only one bears no number: there is nothing to tell it from.
+    """
+    lessons = tuple(_read_all(folder, sorted((folder / LESSONS).glob("*.ipynb")), find))
     return Course(
-        tuple(_read_all(folder, sorted((folder / LESSONS).glob("*.ipynb")), find)),
+        tuple(replace(one, number="") for one in lessons) if len(lessons) == 1 else lessons,
         tuple(_read_all(folder, sorted((folder / EXERCISES).glob("*/*.ipynb")), find)),
     )
 

@@ -28,7 +28,9 @@ def add_to_page(
     folder = Path(settings["server_root_dir"]).expanduser()
     place = notebook_path.strip("/")
     find = finder()
-    this = read_notebook(folder, place, find)
+    lessons = read_course(folder, find).lessons
+    in_order = (one for one in lessons if one.place == place)
+    this = next(in_order, None) or read_notebook(folder, place, find)
     page_config["disabledExtensions"] = [*page_config.get("disabledExtensions", []), *NOT_NEEDED]
     page_config["fullMathjaxUrl"] = page_config["mathjaxConfig"] = "null"
     page_config["consentlab"] = {
@@ -39,7 +41,7 @@ def add_to_page(
         "hand_in": hand_in_url(base_url, this.assignment) if this.assignment else "",
         "styles": [*styles(base_url), static_url(base_url, "lesson.css")],
         "script": static_url(base_url, "lesson.js"),
-        **_neighbours(read_course(folder, find).lessons, this, base_url),
+        **_neighbours(lessons, this, base_url),
     }
     return page_config
 

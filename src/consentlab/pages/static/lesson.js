@@ -4,8 +4,9 @@ window.voila_heartbeat = () => {};
 window.voila_finish = () => {};
 
 window.consentlab = (() => {
-  const lostText = 
-    "This page has lost touch with the course, so nothing new can be saved. What was saved is safe.";
+  const lostText =
+    "This page has lost touch with the course, so nothing new can be saved. What was saved is safe. " +
+    "If reloading does not work, the course has been closed: start it again the same way as before.";
 
   let leaving = false;
 

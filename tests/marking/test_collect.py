@@ -17,6 +17,7 @@ from consentlab.marking import inbox as inbox_room
 from consentlab.marking.collect import collect
 from consentlab.marking.desk import Desk, MarkingError
 from consentlab.marking.roster import enrol, read_roster, usable
+from consentlab.marking.told import collected
 
 Inbox = Callable[..., Path]
 HAND_INS = Path(__file__).resolve().parents[1] / "fixtures" / "hand-ins"
@@ -265,8 +266,62 @@ def test_what_computers_leave_behind_is_passed_over(desk: Desk, inbox: Inbox) ->
     archive(folder / "mac.zip", {"__MACOSX/._a.hand-in.json": b"x"})
     (folder / "letter.docx").write_bytes(b"x")
     report = collect(desk.root, folder)
-    assert [one.file for one in report.problems] == ["letter.docx"]
-    assert "not a hand-in file" in report.problems[0].says
+    assert (report.problems, report.others) == ((), ("letter.docx",))
+
+
+def test_files_that_are_no_hand_ins_are_counted_in_a_line(desk: Desk, inbox: Inbox) -> None:
+    folder = inbox("everything-right")
+    for number in range(340):
+        (folder / f"{number:03d}.pdf").write_bytes(b"x")
+    archive(folder / "mixed.zip", {"notes.txt": b"x", "home.ipynb": b"{}"})
+    (folder / "ada.hand-in.json.txt").write_bytes(b"x")
+    (folder / "work.rar").write_bytes(b"x")
+    (folder / "list.json").write_bytes(b"{}")
+    report = collect(desk.root, folder)
+    assert [one.file for one in report.problems] == [
+        "ada.hand-in.json.txt",
+        "list.json",
+        "mixed.zip > home.ipynb",
+        "work.rar",
+    ]
+    assert "unpack it, or send a ZIP file" in report.problems[-1].says
+    text = collected(report)
+    assert (
+        "341 other files left alone, among them: 000.pdf, 001.pdf, 002.pdf.\n\n"
+        "1 hand-in taken in, 4 set aside."
+    ) in text
+    assert "003.pdf" not in text
+
+
+def test_two_learners_of_one_name_are_pointed_out_once(desk: Desk, inbox: Inbox) -> None:
+    lines = [f"{'1' * 32},anna,Anna Müller", f"{'2' * 32},anna-2,ANNA  MULLER"]
+    lines += [f"{'3' * 32},both,Bo", f"{'4' * 32},both,Bo", f"{'5' * 32},x,", f"{'6' * 32},y,"]
+    desk.roster.write_text("\n".join(["seed,id,name", *lines, ""]), encoding="utf-8")
+    report = collect(desk.root, inbox("half-right"))
+    says = "2 learners are called Anna Müller: anna, anna-2; check that they are two people"
+    assert report.notes == (says,)
+    assert collected(report).count(says) == 1
+
+
+def test_a_hand_in_after_feedback_is_noted_and_so_is_the_next(
+    desk: Desk, inbox: Inbox, tmp_path: Path
+) -> None:
+    collect(desk.root, inbox("everything-right-earlier"))
+    page = desk.feedback / "ada-lovelace" / "ward" / "ward.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<p>", encoding="utf-8")
+    (tmp_path / "inbox" / "everything-right-earlier.hand-in.json").unlink()
+    (one,) = collect(desk.root, inbox("everything-right")).collected
+    assert (one.state, one.notes) == ("newer", ("handed in after feedback had been made",))
+    (one,) = collect(desk.root, inbox()).collected
+    assert (one.state, one.notes) == ("same", ())
+    page.unlink()
+    document = json.loads(GOOD)
+    document["made"] = "2026-04-01T00:00:00+00:00"
+    document["sha256"] = checksum(document)
+    (tmp_path / "inbox" / "third.hand-in.json").write_text(json.dumps(document), encoding="utf-8")
+    third = collect(desk.root, inbox()).collected[-1]
+    assert (third.state, third.notes) == ("newer", ("handed in after feedback had been made",))
 
 
 def test_the_newest_hand_in_counts_in_whatever_order_they_come_and_both_are_kept(

@@ -13,17 +13,20 @@ import pytest
 from nbgrader.api import Gradebook
 
 from consentlab.errors import ConsentlabError
+from consentlab.hand_in_file import checksum
 from consentlab.marking.collect import collect
 from consentlab.marking.converters import read_config
 from consentlab.marking.desk import CONFIG, Desk, MarkingError
 from consentlab.marking.grade import mark_all
 from consentlab.marking.inert import inert
+from consentlab.marking.told import marked as told
 
 if TYPE_CHECKING:
     from tests.marking.conftest import Cohort
 
 ROOT = Path(__file__).resolve().parents[2]
 RETURNED = ROOT / "tests" / "fixtures" / "returned-notebooks"
+HAND_INS = RETURNED.parent / "hand-ins"
 WRITTEN = ("corridor-photo--why", "your-plan--plan")
 
 
@@ -335,6 +338,39 @@ def test_choices_that_a_person_overruled_are_marked_by_the_key_when_they_change(
         "the new ones are marked by the key"
     )
     assert mark.points == total_in_gradebook(marked) == 5
+
+
+def test_a_hand_in_after_feedback_is_told_with_the_marks(
+    marked: Desk, inbox: Callable[..., Path]
+) -> None:
+    folder = inbox()
+    document = json.loads((HAND_INS / "everything-right.json").read_bytes())
+    document["made"] = "2026-04-01T00:00:00+00:00"
+    document["sha256"] = checksum(document)
+    (folder / "later.hand-in.json").write_text(json.dumps(document), encoding="utf-8")
+    collect(marked.root, folder)
+    for _ in range(2):
+        report = mark_all(marked.root)
+        assert report.marks[0].notes == ("ward: handed in after feedback had been made",)
+        assert all(
+            "ward: handed in after feedback had been made" not in one.notes
+            for one in report.marks[1:]
+        )
+    assert "ada-lovelace, ward: handed in after feedback had been made" in told(report)
+    files = sorted(one.name for one in (marked.feedback / "ada-lovelace" / "ward").iterdir())
+    assert files == ["timestamp.txt", "ward.html"]
+
+
+def test_learners_of_one_name_are_told_with_the_marks(marked: Desk) -> None:
+    with marked.roster.open("a", encoding="utf-8") as file:
+        file.write(f"{'9' * 32},ada-2,ada lovelace\n")
+    says = "2 learners are called Ada Lovelace: ada-lovelace, ada-2; check that they are two people"
+    assert mark_all(marked.root).notes == (says,)
+    with marked.roster.open("a", encoding="utf-8") as file:
+        file.write("1E+31,ada-3,Ada\n")
+    report = mark_all(marked.root)
+    assert "the seed is '1E+31'" in report.notes[0]
+    assert len(report.marks) == 6
 
 
 def test_marking_twice_changes_nothing(marked: Desk, cohort: Cohort) -> None:

@@ -13,7 +13,7 @@ from consentlab.marking.desk import Desk, MarkingError, open_desk
 from consentlab.marking.inbox import items
 from consentlab.marking.reader import read
 from consentlab.marking.released import Released, read_released
-from consentlab.marking.roster import Learner, enrol, read_roster, write_roster
+from consentlab.marking.roster import Learner, enrol, namesakes, read_roster, write_roster
 from consentlab.marking.submitted import State, keep, submit
 
 
@@ -44,11 +44,16 @@ class Problem:
 
 @dataclass(frozen=True)
 class CollectReport:
-    """What became of every file in the folder."""
+    """What became of every file in the folder.
+
+    `others` are files that look like no hand-in; `notes` is what to know of the roster.
+    """
 
     folder: Path
     collected: tuple[Collected, ...]
     problems: tuple[Problem, ...]
+    others: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass
@@ -76,7 +81,11 @@ def collect(course: Path, folder: Path) -> CollectReport:
     now = _Round(desk, read_roster(desk.roster))
     collected: list[Collected] = []
     problems: list[Problem] = []
+    others: list[str] = []
     for item in items(folder, leave_out=() if _below(folder, desk.grader) else (desk.grader,)):
+        if item.other:
+            others.append(item.name)
+            continue
         try:
             if item.problem:
                 raise BadHandIn(item.problem)
@@ -86,7 +95,8 @@ def collect(course: Path, folder: Path) -> CollectReport:
         except OSError as problem:
             said = f"could not be kept ({problem.strerror}); is the disk full, or a file open?"
             problems.append(Problem(item.name, said))
-    return CollectReport(folder, tuple(collected), tuple(problems))
+    notes = namesakes(now.learners)
+    return CollectReport(folder, tuple(collected), tuple(problems), tuple(others), notes)
 
 
 def _take_in(now: _Round, name: str, data: bytes) -> Collected:
@@ -95,8 +105,8 @@ def _take_in(now: _Round, name: str, data: bytes) -> Collected:
     ours, notes = _ours(hand_in, released)
     learner = _learner(now, hand_in)
     state = keep(now.desk, learner, hand_in, data)
-    if state in ("new", "newer"):
-        submit(now.desk, learner, released, hand_in, ours)
+    if state in ("new", "newer") and submit(now.desk, learner, released, hand_in, ours):
+        notes.append("handed in after feedback had been made")
     return Collected(
         name, learner.id, learner.name, hand_in.assignment, hand_in.made, state, tuple(notes)
     )

@@ -17,8 +17,9 @@ from consentlab.marking.keyring import Keyring, keyring
 from consentlab.marking.release import register
 from consentlab.marking.released import Released, read_released
 from consentlab.marking.report import CaseReport
-from consentlab.marking.roster import usable
+from consentlab.marking.roster import namesakes, read_roster, usable
 from consentlab.marking.standing import Standing, keep_standing, read_reports, standing
+from consentlab.marking.submitted import AFTER_FEEDBACK
 
 Progress = Callable[[int, int, str], None]
 
@@ -58,10 +59,14 @@ class LearnerMark:
 
 @dataclass(frozen=True)
 class MarkReport:
-    """Everybody's marks, and the assignments which could not be marked at all, with the reason."""
+    """Everybody's marks, and the assignments which could not be marked at all, with the reason.
+
+    `notes` is what to know of the roster.
+    """
 
     marks: tuple[LearnerMark, ...]
     stopped: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def mark_all(
@@ -93,7 +98,15 @@ def mark_all(
             if progress:
                 progress(number, len(learners), learner)
             marks.append(_mark_one(desk, config, released, learner))
-    return MarkReport(tuple(marks), tuple(stopped))
+    return MarkReport(tuple(marks), tuple(stopped), _namesakes(desk))
+
+
+def _namesakes(desk: Desk) -> tuple[str, ...]:
+    """Who shares a name; a roster that cannot be read takes no mark away, and is told."""
+    try:
+        return namesakes(read_roster(desk.roster))
+    except MarkingError as problem:
+        return (str(problem).removesuffix("."),)
 
 
 def submitted(desk: Desk, assignment: str) -> list[str]:
@@ -114,6 +127,8 @@ def _mark_one(desk: Desk, config: Config, released: Released, learner: str) -> L
         return replace(row, failed=str(problem))
     except Exception as problem:  # noqa: BLE001  whatever nbgrader raises, the next one is marked
         return replace(row, failed=f"{type(problem).__name__}: {problem}")
+    if (desk.submitted / learner / released.assignment / AFTER_FEEDBACK).is_file():
+        notes += (f"{released.assignment}: handed in after feedback had been made",)
     page = desk.feedback / learner / released.assignment / f"{released.notebook.stem}.html"
     return _scores(desk, released, replace(row, feedback=page, notes=notes))
 

@@ -17,16 +17,21 @@ MOST_MEMBERS = 5_000  # in one ZIP file
 MOST_UNPACKED = 250_000_000  # bytes from one ZIP file, the ZIP files within it included
 MOST_RATIO = 200  # unpacked to packed; JSON of prose packs to about a tenth
 DEEPEST = 1  # a ZIP file within a ZIP file, as an LMS makes them, and no further
+ARCHIVES = {".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz"}
 CLUTTER = {".ds_store", "thumbs.db", "desktop.ini"}
 
 
 @dataclass(frozen=True)
 class Item:
-    """One file that was found: either its bytes, or the problem that kept it from being read."""
+    """One file that was found: either its bytes, or the problem that kept it from being read.
+
+    `other` marks one that nothing suggests to be a hand-in, as a folder of downloads has many.
+    """
 
     name: str
     data: bytes = b""
     problem: str = ""
+    other: bool = False
 
 
 @dataclass
@@ -71,6 +76,8 @@ def _file(path: Path, folder: Path) -> Iterator[Item]:
             yield _named(path, folder, problem="not a regular file; not opened.")
         elif path.suffix.lower() == ".zip":
             yield from _zip_on_disk(path, folder, found.st_size)
+        elif _other(path.name):
+            yield Item(_printable(path.relative_to(folder).as_posix()), other=True)
         elif problem := _unwanted(path.name, found.st_size):
             yield _named(path, folder, problem=problem)
         else:
@@ -78,6 +85,13 @@ def _file(path: Path, folder: Path) -> Iterator[Item]:
                 yield _named(path, folder, data=file.read(LARGEST + 1))
     except OSError as problem_:
         yield _named(path, folder, problem=f"cannot be opened ({problem_.strerror}).")
+
+
+def _other(name: str) -> bool:
+    """True for a file that nobody would take for a hand-in."""
+    plain = name.lower()
+    ending = PurePosixPath(plain).suffix
+    return ending not in {".json", ".ipynb", ".zip", *ARCHIVES} and "hand-in" not in plain
 
 
 def _unwanted(name: str, size: int) -> str:
@@ -88,6 +102,8 @@ def _unwanted(name: str, size: int) -> str:
             "a notebook. Returned notebooks are never marked, shown or run; ask the learner for "
             "the hand-in file, which ends in .hand-in.json."
         )
+    if ending in ARCHIVES:
+        return "an archive of a kind that is not opened; unpack it, or send a ZIP file."
     if ending != ".json":
         return "not a hand-in file, which ends in .hand-in.json; left alone."
     if size > LARGEST:
@@ -135,7 +151,8 @@ def _member(
     if problem := _suspicious(member, depth, nested) or (
         "" if nested else _unwanted(member.filename, member.file_size)
     ):
-        yield Item(name, problem=problem)
+        other = not _suspicious(member, depth, nested) and _other(member.filename)
+        yield Item(name, other=True) if other else Item(name, problem=problem)
         return
     most = min(budget.left, LARGEST_ZIP if nested else LARGEST)
     try:

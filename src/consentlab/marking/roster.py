@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,6 +80,26 @@ def enrol(learners: dict[str, Learner], seed: str, name: str) -> Learner:
     if seed not in learners:
         learners[seed] = Learner(seed, _free_id(learners, seed, name), name)
     return learners[seed]
+
+
+def namesakes(learners: Mapping[str, Learner]) -> tuple[str, ...]:
+    """A sentence on each name that several ids share, however it is written."""
+    ids: dict[str, dict[str, str]] = {}
+    for one in learners.values():
+        if one.name:
+            ids.setdefault(_plain(one.name), {}).setdefault(one.id, one.name)
+    return tuple(
+        f"{len(found)} learners are called {next(iter(found.values()))}: {', '.join(found)}; "
+        f"check that they are {'two' if len(found) == 2 else len(found)} people"
+        for found in ids.values()
+        if len(found) > 1
+    )
+
+
+def _plain(name: str) -> str:
+    """The name without accents, capitals and spare spaces."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(one for one in letters if not unicodedata.combining(one)).split())
 
 
 def usable(id: str) -> bool:

@@ -16,6 +16,8 @@ from consentlab.marking.marked import TIMESTAMP
 from consentlab.marking.released import Released
 from consentlab.marking.roster import Learner
 
+AFTER_FEEDBACK = "after-feedback.txt"  # there when feedback had been made before this came
+
 State = Literal["new", "newer", "older", "same"]
 
 
@@ -39,8 +41,11 @@ def keep(desk: Desk, learner: Learner, hand_in: HandIn, data: bytes) -> State:
 
 def submit(
     desk: Desk, learner: Learner, released: Released, hand_in: HandIn, ours: list[Answers]
-) -> None:
-    """Lay out the folder that nbgrader marks: released notebook, answers, time; in one move."""
+) -> bool:
+    """Lay out the folder that nbgrader marks: released notebook, answers, time; in one move.
+
+    True when a feedback page had been made of an earlier hand-in, which is kept on record there.
+    """
     folder = desk.submitted / learner.id / released.assignment
     fresh = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
@@ -50,6 +55,10 @@ def submit(
         text = json.dumps(answers.as_document(), ensure_ascii=False, indent=1) + "\n"
         path = fresh / "answers" / f"{answers.case}.json"
         path.write_text(text, encoding="utf-8", newline="\n")
+    told = any((desk.feedback / learner.id / released.assignment).glob("*.html"))
+    if told or (folder / AFTER_FEEDBACK).is_file():
+        (fresh / AFTER_FEEDBACK).touch()
+        told = True
     stamp = _when(hand_in).strftime("%Y-%m-%d %H:%M:%S UTC\n")
     (fresh / TIMESTAMP).write_text(stamp, encoding="utf-8", newline="\n")
     if folder.exists():
@@ -60,8 +69,9 @@ def submit(
         except PermissionError:  # on Windows a virus scanner may look at a fresh folder
             time.sleep(pause)
         else:
-            return
+            return told
     fresh.replace(folder)
+    return told
 
 
 def _when(hand_in: HandIn) -> datetime:

@@ -39,11 +39,16 @@ def collected(report: CollectReport) -> str:
     notes = [
         f"  {one.file} ({one.learner}): {note}." for one in report.collected for note in one.notes
     ]
+    notes += [f"  {note}." for note in report.notes]
     if notes:
         parts.append("\n".join(["Worth knowing:", *notes]))
     if report.problems:
         lines = [f"  {one.file}: {one.says}" for one in report.problems]
         parts.append("\n".join(["Set aside, left where it is, for you to look at:", *lines]))
+    if report.others:
+        named = ", ".join(report.others[:3])
+        more = ", among them" if len(report.others) > 3 else ""
+        parts.append(f"{_many(len(report.others), 'other file')} left alone{more}: {named}.")
     taken = sum(one.state in ("new", "newer") for one in report.collected)
     parts.append(
         f"{_many(taken, 'hand-in')} taken in, {len(report.problems)} set aside."
@@ -64,6 +69,7 @@ def marked(report: MarkReport) -> str:
     if failed:
         parts.append("\n".join(["Not marked, for you to look at:", *failed]))
     notes = [f"  {one.learner}, {note}" for one in report.marks for note in one.notes]
+    notes += [f"  {note}." for note in report.notes]
     if notes:
         parts.append("\n".join(["Worth knowing:", *notes]))
     parts.append(_closing(report))

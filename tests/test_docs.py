@@ -71,7 +71,7 @@ def test_every_command_is_explained_somewhere(command: str) -> None:
 
 
 def test_every_command_in_the_documents_exists() -> None:
-    known = {*COMMANDS, "pytest", "COMMAND"}
+    known = {*COMMANDS, "pytest", "jupyter", "nbgrader", "COMMAND"}
     for said in re.findall(r"(?:`|^)(?:python start\.py|consentlab) ([^`\n]+)", EVERYTHING, re.M):
         assert shlex.split(said)[0] in known, said
 

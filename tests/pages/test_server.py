@@ -208,7 +208,7 @@ def test_handing_in_half_the_work_is_said_plainly_and_not_hindered(course: Serve
         assert path.read_bytes() == before
         for at in ("/consentlab/", HAND_IN):
             said = text_of(course.get(at).text)
-            assert re.search(rf"file made \d+ \w+ \d{{4}}, \d\d:\d\d, receipt {receipt}", said)
+            assert re.search(rf"File made \d+ \w+ \d{{4}}, \d\d:\d\d, receipt {receipt}", said)
             assert "answers changed since" not in said
         answer(course.folder, f"exercises/{EXERCISE}", slugs[1])
         for at in ("/consentlab/", HAND_IN, sent.headers["Location"]):

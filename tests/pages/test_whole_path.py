@@ -128,7 +128,7 @@ def hand_in(visit: Visit, folder: Path) -> Path:
     (kept,) = (visit.course.folder / "hand-ins").iterdir()
     assert kept.read_bytes() == (inbox / download.suggested_filename).read_bytes()
     for name in ("landing", "hand-in"):
-        expect(visit.open(name).locator("main")).to_contain_text("file made")
+        expect(visit.open(name).locator("main")).to_contain_text("File made")
         assert visit.complaints() == []
     return inbox
 

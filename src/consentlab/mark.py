@@ -54,7 +54,8 @@ class StepMark:
 class Mark:
     """What a case earned; `out_of` is the maximum of the case's best path, whatever path was taken.
 
-    `key_hash` names the key that made it. `strange` lists ids in the answers that the case lacks.
+    `key_hash` names the key that made it. `strange` lists ids in the answers that the case lacks,
+    and responses that are not valid for their step.
     """
 
     case: str
@@ -144,7 +145,7 @@ def _missed(kind: ChooseOne | ChooseAny, worth: ChoicesKey, taken: Response) -> 
 
 
 def _strange(case: Case, answers: Answers) -> tuple[str, ...]:
-    """Step and choice ids in the answers that this version of the case does not have."""
+    """Step and choice ids that this version of the case lacks, and responses no step can take."""
     found: list[str] = []
     for step_id, response in answers.responses.items():
         step = case.by_id.get(step_id)
@@ -152,5 +153,12 @@ def _strange(case: Case, answers: Answers) -> tuple[str, ...]:
             found.append(step_id)
         elif isinstance(step.kind, (ChooseOne, ChooseAny)) and not isinstance(response, str):
             known = {choice.id for choice in step.kind.choices}
-            found.extend(f"{step_id}: {one}" for one in response if one not in known)
+            unknown = [f"{step_id}: {one}" for one in response if one not in known]
+            found.extend(unknown)
+            if response and not unknown and accept(step.kind, response) is None:
+                several = isinstance(step.kind, ChooseOne) and len(response) > 1
+                what = f"{len(response)} choices for one" if several else "a choice twice"
+                found.append(f"{step_id}: {what}")
+        elif response and isinstance(response, str) != isinstance(step.kind, Write):
+            found.append(f"{step_id}: {'text' if isinstance(response, str) else 'choices'}")
     return tuple(found)

@@ -144,6 +144,20 @@ def test_ids_that_the_case_lacks_are_named_and_earn_nothing(sound: Case, key: Ke
     assert earned.points == 0
 
 
+def test_two_choices_where_one_is_asked_for_are_named_and_earn_nothing(
+    sound: Case, key: Key
+) -> None:
+    earned = mark(sound, key, of(sound, {"first": ("ask", "keep")}))
+    assert earned.strange == ("first: 2 choices for one",)
+    assert (earned.points, earned.steps[0].state) == (0, "unanswered")
+
+
+def test_text_for_a_choice_and_choices_for_a_text_are_named(sound: Case, key: Key) -> None:
+    earned = mark(sound, key, of(sound, {"first": "ask", "reason": ("ask",)}))
+    assert earned.strange == ("first: text", "reason: choices")
+    assert earned.points == 0
+
+
 def test_answers_of_another_case_are_never_marked(sound: Case, key: Key) -> None:
     other = replace(of(sound, BEST), case="other")
     said = "answers of case 'other' found; expected answers of 'sound'"

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from nbgrader.api import Gradebook
+from sqlalchemy.exc import OperationalError
 
 from consentlab.errors import ConsentlabError
 from consentlab.hand_in_file import checksum
 from consentlab.marking.collect import collect
-from consentlab.marking.converters import read_config
+from consentlab.marking.converters import read_config, reason
 from consentlab.marking.desk import CONFIG, Desk, MarkingError
 from consentlab.marking.grade import mark_all
 from consentlab.marking.inert import inert
@@ -65,8 +66,12 @@ def test_part_of_the_answers_earn_part_of_the_marks(cohort: Cohort) -> None:
 def test_ids_which_the_case_lacks_earn_nothing_and_are_named(cohort: Cohort) -> None:
     assert cohort.points("unknown-ids")["corridor-photo"] == 3
     assert cohort.points("unknown-ids")["night-shift"] == 2
-    (note,) = cohort.of("unknown-ids").notes
+    note, other = cohort.of("unknown-ids").notes
     assert note.startswith("corridor-photo: The answers hold what this case does not have")
+    assert other == (
+        "night-shift: The answers hold what this case does not have or cannot take, "
+        "which earns nothing: who: 2 choices for one."
+    )
     assert "give-me-marks" in note
     assert "tell-whom: everybody" in note
 
@@ -215,6 +220,38 @@ def test_a_learners_folder_with_a_strange_name_is_not_marked(marked: Desk) -> No
     assert [one.failed for one in failed] == [
         "the folder '..x' is not a learner's id that we use; nothing was done."
     ]
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (PermissionError(13, "Permission denied", "timestamp.txt"), "Permission denied"),
+        (OSError(28, "No space left on device"), "No space left on device"),
+    ],
+)
+def test_a_folder_that_cannot_be_written_is_named_with_what_to_do(
+    marked: Desk, monkeypatch: pytest.MonkeyPatch, error: OSError, says: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("nbgrader.preprocessors.SaveAutoGrades.preprocess", refuse)
+    shutil.rmtree(marked.autograded / "blank")
+    failed = [one for one in mark_all(marked.root).marks if one.failed]
+    folder = marked.autograded / "blank" / "ward"
+    assert [one.learner for one in failed] == ["blank"]
+    assert failed[0].failed == (
+        f"{folder} cannot be written ({says}): check that the folder is yours and the disk is "
+        "not full, then mark once more."
+    )
+
+
+def test_a_gradebook_that_cannot_be_written_is_named(marked: Desk) -> None:
+    database = marked.grader / "gradebook.db"
+    locked = OperationalError("", {}, Exception("attempt to write a readonly database"))
+    says = reason(locked, marked.autograded / "blank" / "ward")
+    assert says.startswith(f"{database} cannot be written (attempt to write a readonly database)")
+    assert reason(ValueError("odd"), marked.grader) == "ValueError: odd"
 
 
 def test_without_a_key_nobody_is_marked(marked: Desk) -> None:

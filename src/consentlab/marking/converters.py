@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
+import re
 import sys
 import sysconfig
 import warnings
@@ -14,14 +16,17 @@ from pathlib import Path
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import SAWarning
+from sqlalchemy.exc import OperationalError, SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from consentlab.errors import ConsentlabError
 from consentlab.marking.desk import CONFIG, Desk, MarkingError
 
 RELEASE, MARK, EXPLAIN = GenerateAssignment, Autograde, GenerateFeedback
 OURS = "consentlab.marking.preprocessors"
+UNWRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC)
+GRADEBOOK = re.compile("readonly|unable to open|disk is full|disk I/O")  # SQLite's own words
 
 
 def read_config(desk: Desk) -> Config:
@@ -61,7 +66,8 @@ def run(
 
     Raises MarkingError, with the reason, when it failed.
     """
-    heard = _Heard()
+    folder = Path(config.CourseDirectory.root) / _writes_to(kind, config, release_to)
+    heard = _Heard(folder / learner / assignment if learner != "*" else folder / assignment)
     log = logging.getLogger(f"consentlab.nbgrader.{os.getpid()}")
     log.propagate = False
     log.setLevel(logging.WARNING)
@@ -84,19 +90,43 @@ def run(
     return heard.lines
 
 
+def reason(error: BaseException, folder: Path) -> str:
+    """Why marking stopped, for a person; `folder` is what was being written."""
+    if isinstance(error, ConsentlabError):
+        return str(error)
+    said = ""
+    if isinstance(error, OSError) and error.errno in UNWRITABLE:
+        said = error.strerror or "no reason given"
+    elif isinstance(error, OperationalError) and GRADEBOOK.search(str(error.orig)):
+        said, folder = str(error.orig), folder.parents[2] / "gradebook.db"
+    if not said:
+        return f"{type(error).__name__}: {error}"
+    return (
+        f"{folder} cannot be written ({said}): check that the folder is yours and the disk is "
+        "not full, then mark once more."
+    )
+
+
+def _writes_to(kind: type[BaseConverter], config: Config, release_to: Path | None) -> str:
+    if kind is RELEASE:
+        return str(release_to or config.CourseDirectory.release_directory)
+    ours = config.CourseDirectory
+    return str(ours.autograded_directory if kind is MARK else ours.feedback_directory)
+
+
 class _Heard(logging.Handler):
     """Keeps what a converter logs, and the error behind it: nbgrader logs a traceback instead."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__()
+        self.folder = folder
         self.lines: list[str] = []
         self.reason = ""
 
     def emit(self, record: logging.LogRecord) -> None:
         error = sys.exc_info()[1]
         if record.levelno >= logging.ERROR and error is not None and not self.reason:
-            known = isinstance(error, MarkingError)
-            self.reason = str(error) if known else f"{type(error).__name__}: {error}"
+            self.reason = reason(error, self.folder)
         elif record.levelno == logging.WARNING:
             self.lines.append(record.getMessage())
 

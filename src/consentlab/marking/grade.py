@@ -11,7 +11,7 @@ from traitlets.config import Config
 
 from consentlab.errors import ConsentlabError
 from consentlab.mark import State
-from consentlab.marking.converters import EXPLAIN, MARK, read_config, run
+from consentlab.marking.converters import EXPLAIN, MARK, read_config, reason, run
 from consentlab.marking.desk import Desk, MarkingError, check_assignment, open_desk
 from consentlab.marking.keyring import Keyring, keyring
 from consentlab.marking.release import register
@@ -126,7 +126,8 @@ def _mark_one(desk: Desk, config: Config, released: Released, learner: str) -> L
     except ConsentlabError as problem:
         return replace(row, failed=str(problem))
     except Exception as problem:  # noqa: BLE001  whatever nbgrader raises, the next one is marked
-        return replace(row, failed=f"{type(problem).__name__}: {problem}")
+        folder = desk.autograded / learner / released.assignment
+        return replace(row, failed=reason(problem, folder))
     if (desk.submitted / learner / released.assignment / AFTER_FEEDBACK).is_file():
         notes += (f"{released.assignment}: handed in after feedback had been made",)
     page = desk.feedback / learner / released.assignment / f"{released.notebook.stem}.html"

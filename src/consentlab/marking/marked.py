@@ -36,7 +36,8 @@ def mark_case(locked: Locked, folder: Path) -> tuple[Mark, tuple[str, ...]]:
         named = ", ".join(result.strange[:MOST_NAMED])
         more = len(result.strange) - MOST_NAMED
         notes.append(
-            f"The answers hold what this case does not have, which earns nothing: {named}"
+            "The answers hold what this case does not have or cannot take, which earns nothing: "
+            + named
             + (f" and {more} more." if more > 0 else ".")
         )
     return result, tuple(notes)

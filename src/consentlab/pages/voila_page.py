@@ -68,7 +68,7 @@ def finder() -> FindCase:
 
 
 def _eyebrow(this: Notebook) -> str:
-    kind = "Exercise" if this.assignment else f"Lesson {this.number}" if this.number else ""
+    kind = "Exercise" if this.assignment else f"Lesson {this.number or ''}".strip()
     minutes = f"about {this.minutes} minutes" if this.minutes else ""
     return " · ".join(filter(None, (kind, minutes)))
 

@@ -25,7 +25,7 @@ NOTEBOOKS = [
 CORE = {"errors", "case", "key", "answers", "mark"}
 READERS = {
     *{"author_file", "case_file", "key_file", "answer_file", "learner_file", "hand_in_file"},
-    *{"library", "look"},
+    *{"handed_in_file", "library", "look"},
 }
 ROOMS = {"player", "pages", "marking", "explorers", "identifiers", "record", "authoring"}
 DOORS = {"__init__", "__main__", "cli"}  # where people come in; they may know everybody

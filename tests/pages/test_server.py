@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from consentlab.handed_in_file import read
 from consentlab.learner_file import learner_of
-from consentlab.marking.reader import read
 
 from .conftest import (
     EXERCISE,

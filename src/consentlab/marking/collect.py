@@ -9,9 +9,9 @@ from pathlib import Path
 from consentlab.answers import Answers
 from consentlab.errors import ConsentlabError
 from consentlab.hand_in_file import BadHandIn, HandIn
+from consentlab.handed_in_file import read
 from consentlab.marking.desk import Desk, MarkingError, open_desk
 from consentlab.marking.inbox import items
-from consentlab.marking.reader import read
 from consentlab.marking.released import Released, read_released
 from consentlab.marking.roster import Learner, enrol, namesakes, read_roster, write_roster
 from consentlab.marking.submitted import State, keep, submit

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from consentlab.marking.reader import LARGEST
+from consentlab.handed_in_file import LARGEST
 
 LARGEST_ZIP = 50_000_000  # bytes; hand-ins of a large cohort stay far below
 MOST_MEMBERS = 5_000  # in one ZIP file

@@ -6,29 +6,22 @@ import json
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from consentlab.answers import Answers, BadAnswers, from_document
+from consentlab.answers import Answers
 from consentlab.hand_in_file import (
     ENDING,
     HAND_INS,
     BadHandIn,
     HandIn,
-    checksum,
     gather,
     make_hand_in,
     tidy_name,
 )
+from consentlab.handed_in_file import LARGEST, read
 from consentlab.learner_file import Learner, home_of, learner_of, write_learner
 from consentlab.pages.progress import ANSWERS, EXERCISES
 
-LARGEST = 5_000_000  # bytes; twenty cases with every word limit filled stay far below
-NOT_WHOLE = (
-    *(BadAnswers, OSError, ValueError, LookupError, TypeError, AttributeError),
-    *(RecursionError, OverflowError),
-)
-"""What reading a file with anything in it may raise."""
 MONTHS = (  # not from the machine's own language, as the page is in English
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -65,27 +58,18 @@ def read_made(folder: Path, path: Path) -> Made | None:
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
-        document = json.loads(data.decode("utf-8-sig")) if len(data) <= LARGEST else {}
-        hand_in = HandIn(
-            assignment=path.name.split(".")[0],
-            seed=str(document["learner"]["seed"]),
-            name=tidy_name(document["learner"]["name"]),
-            made=datetime.fromisoformat(document["made"]),
-            answers=tuple(from_document(one) for one in document["answers"]),
-        )
-        whole = checksum(document) == document["sha256"]
+        hand_in = read(data)
         local = hand_in.made.astimezone()
-    except NOT_WHOLE:
+    except (BadHandIn, OSError, OverflowError):  # the last: a time at the very end of the calendar
         return None
-    # A time without its zone could not be compared with the others.
-    if not whole or hand_in.made.tzinfo is None or document["assignment"] != hand_in.assignment:
+    if hand_in.assignment != path.name.split(".")[0]:
         return None
     saved = _saved(folder, hand_in.assignment)
     return Made(
         path=path,
         hand_in=hand_in,
         when=f"{local.day} {MONTHS[local.month - 1]} {local.year}, {local:%H:%M}",
-        receipt=document["sha256"][:8],
+        receipt=json.loads(data.decode("utf-8-sig"))["sha256"][:8],
         changed=bool(saved) and _substance(saved) != _substance(hand_in.answers),
     )
 

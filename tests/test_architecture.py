@@ -22,10 +22,10 @@ NOTEBOOKS = [
     *(ROOT / "solutions").glob("*/*.ipynb"),
 ]
 
-CORE = {"errors", "case", "key", "answers", "mark"}
+CORE = {"errors", "case", "key", "answers", "mark", "picture", "sample"}
 READERS = {
     *{"author_file", "case_file", "key_file", "answer_file", "learner_file", "hand_in_file"},
-    *{"handed_in_file", "library", "look"},
+    *{"handed_in_file", "library", "look", "picture_file", "sample_file", "truth_file"},
 }
 ROOMS = {"player", "pages", "marking", "explorers", "identifiers", "record", "authoring"}
 DOORS = {"__init__", "__main__", "cli"}  # where people come in; they may know everybody

@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 from consentlab import __version__, cli
 from consentlab.errors import AuthorError, ConsentlabError
 
-COMMANDS = ("learn", "hand-in", "release", "collect", "mark", "demo")
+COMMANDS = ("learn", "hand-in", "release", "collect", "mark", "demo", "author")
+EXAMPLES = (*COMMANDS[:-1], "author check")
 HEAVY = (
     *("IPython", "PIL", "anywidget", "ipywidgets", "jupyter_server", "matplotlib", "nbformat"),
     *("nbgrader", "numpy", "rich", "tornado", "traitlets", "yaml"),
@@ -46,9 +47,9 @@ def test_help_lists_every_command() -> None:
     )  # a command's first sentence must fit on its line
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", EXAMPLES)
 def test_the_help_of_every_command_has_an_example(command: str) -> None:
-    shown = CliRunner().invoke(cli.app, [command, "--help"])
+    shown = CliRunner().invoke(cli.app, [*command.split(), "--help"])
     assert shown.exit_code == 0
     assert f"Example: consentlab {command}" in " ".join(shown.output.split())
 

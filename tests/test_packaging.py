@@ -29,7 +29,9 @@ PROJECT = PYPROJECT["project"]
 IN_CONDA = {"jupyterlab", "ipywidgets", "nbgrader", "pillow", "matplotlib", "pytest"}
 CONTENT = {"course": "consentlab_content/course", "exercises": "consentlab_content/exercises"}
 CONTENT["images"] = "consentlab_content/images"
-NOT_CONTENT = {"claims.yaml", "draw", "__pycache__", ".ipynb_checkpoints", "answers"}
+NOT_CONTENT = {"claims.yaml", "contact-sheet.png", "draw", "__pycache__", ".ipynb_checkpoints"}
+NOT_CONTENT |= {"answers"}
+LARGEST_WHEEL = 25_000_000  # bytes
 SYSTEMS = (
     {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
     {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix"},
@@ -87,6 +89,10 @@ def test_the_wheel_holds_every_file_of_the_course_and_of_the_code(packed: Packed
     with zipfile.ZipFile(packed.wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert names == content_files() | code_files()
+
+
+def test_the_wheel_is_small_enough_for_a_slow_line(packed: Packed) -> None:
+    assert packed.wheel.stat().st_size < LARGEST_WHEEL
 
 
 def test_every_package_on_the_disk_is_named_in_pyproject() -> None:
@@ -249,10 +255,13 @@ NAMED = {
     "axe_playwright_python": "axe-playwright-python",
     "yaml": "pyyaml",
     "zmq": "pyzmq",
+    "zxingcpp": "zxing-cpp",
 }
 
 
-@pytest.mark.parametrize(("folder", "extra"), [("src", "mark"), ("tests", "test")])
+@pytest.mark.parametrize(
+    ("folder", "extra"), [("src", "mark"), ("images", "draw"), ("tests", "test")]
+)
 def test_whatever_the_code_imports_is_asked_for(folder: str, extra: str) -> None:
     own = {file.stem for file in (ROOT / "tests").rglob("*.py")}
     own |= {one.name for one in ROOT.iterdir() if one.is_dir()} | {"consentlab", "start"}

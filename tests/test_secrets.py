@@ -75,7 +75,7 @@ SECRETS = {
     for path, found in [
         *(
             (path, in_yaml(path, {"because", "note for markers", "model"}))
-            for path in sorted((ROOT / "grader" / "keys").glob("*.yaml"))
+            for path in sorted((ROOT / "grader" / "keys").rglob("*.yaml"))
         ),
         *(
             (path, in_yaml(path, {"asks", "levels"}))
@@ -200,7 +200,7 @@ def test_nothing_of_the_marker_s_folders_is_packed(
 
 
 def test_no_assessed_key_is_packed_among_the_practice_keys(wheel: dict[str, bytes]) -> None:
-    assessed = {path.name for path in (ROOT / "grader" / "keys").glob("*.yaml")}
+    assessed = {path.name for path in (ROOT / "grader" / "keys").rglob("*.yaml")}
     packed = {name.rpartition("/")[2] for name in wheel if "/course/keys/" in name}
     assert packed
     assert not assessed & packed

@@ -1,133 +1,79 @@
-"""The film's frame of reference, and ways to lay shapes on it as thicknesses in millimetres.
-
-x runs from the midline to the viewer's right (the patient's left), y down from the top edge.
-"""
+"""The chest film's two grids, and the bends that make one body differ from another."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, ImageDraw
-from scipy import interpolate, ndimage
+from scipy import ndimage
 
-Array = NDArray[np.float32]
-Points = Sequence[tuple[float, ...]]
+from images.draw.noise import smooth_noise
+from images.draw.xray_film import resized
+from images.draw.xray_grid import Array, Grid, Line
 
-SCALE = 3.2
-"""Pixels for each millimetre."""
-WIDTH, HEIGHT = 1180, 1340
-X, Y = (
-    axis.astype(np.float32)
-    for axis in np.meshgrid(
-        (np.arange(WIDTH) + 0.5 - WIDTH / 2) / SCALE, (np.arange(HEIGHT) + 0.5) / SCALE
-    )
-)
+FINE = Grid(scale=3.06, wide=1180, high=1210)
+"""The film itself."""
+COARSE = Grid(scale=1.53, wide=670, high=605)
+"""What tissue and bone are drawn on; nothing in them is finer. It reaches beyond the film's sides,
+so that a body may be narrowed."""
+CENTRE = (0.0, 190.0)
+"""Where a body's widening and turning leaves everything in place, in millimetres."""
 
 
-def curve(points: Points, count: int = 200, closed: bool = False) -> NDArray[np.float64]:
-    """A smooth line through the points, evenly spaced along its length."""
-    given = np.asarray(points, dtype=np.float64)
-    if closed:
-        given = np.vstack([given, given[:1]])
-    gaps = np.linalg.norm(np.diff(given, axis=0), axis=1)
-    along = np.concatenate([[0.0], np.cumsum(np.sqrt(gaps))])
-    kind = "periodic" if closed else "natural"
-    spline = interpolate.CubicSpline(along, given, bc_type=kind)
-    fine = spline(np.linspace(0.0, along[-1], count * 4))
-    walked = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(fine, axis=0), axis=1))])
-    even = np.linspace(0.0, walked[-1], count)
-    return np.stack([np.interp(even, walked, column) for column in fine.T], axis=1)
+@dataclass(frozen=True)
+class Bend:
+    """How one body differs from the one that is drawn: wider, taller, turned, uneven."""
 
+    seed: int
+    wide: float = 1.0
+    tall: float = 1.0
+    lean: float = 0.0
+    """Sideways shift for each millimetre downwards."""
+    heart: float = 1.0
+    """How much wider the heart is."""
+    uneven: float = 1.7
+    """Millimetres by which one part is displaced against another."""
 
-def inside(outline: NDArray[np.float64]) -> Array:
-    """How much of each pixel lies within an outline, 0 to 1."""
-    grow = 3
-    mask = Image.new("L", (WIDTH * grow, HEIGHT * grow), 0)
-    corners = [((x * SCALE + WIDTH / 2) * grow, y * SCALE * grow) for x, y in outline[:, :2]]
-    ImageDraw.Draw(mask).polygon(corners, fill=255)
-    small = mask.resize((WIDTH, HEIGHT), Image.Resampling.BOX)
-    return np.asarray(small, dtype=np.float32) / 255.0
+    @cached_property
+    def away(self) -> tuple[Array, Array]:
+        """How far to the right and below a pixel what it shows was drawn, in millimetres."""
+        rng = np.random.default_rng((self.seed, 3))
+        grid = COARSE
+        across, down = grid.x - CENTRE[0], grid.y - CENTRE[1]
+        right = across * (1.0 / self.wide - 1.0) - self.lean * down
+        below = down * (1.0 / self.tall - 1.0) + self.lean * across
+        near = np.exp(-(((grid.x - 25.0) / 75.0) ** 2) - ((grid.y - 240.0) / 70.0) ** 2)
+        right = right + near * (grid.x - 8.0) * (1.0 / self.heart - 1.0)
+        right = right + self.uneven * smooth_noise(rng, grid.shape, 105.0 * grid.scale)
+        below = below + self.uneven * smooth_noise(rng, grid.shape, 105.0 * grid.scale)
+        return np.asarray(right, np.float32), np.asarray(below, np.float32)
 
+    def bent(self, sheet: Array) -> Array:
+        """A sheet of the coarse grid as this body has it."""
+        rows, columns = np.indices(COARSE.shape, dtype=np.float32)
+        right, below = self.away
+        where = (rows + below * COARSE.scale, columns + right * COARSE.scale)
+        return ndimage.map_coordinates(sheet, where, order=1, mode="nearest")
 
-def depth_in(mask: Array) -> Array:
-    """How far inside a mask each pixel is, in millimetres; 0 outside."""
-    result = np.zeros_like(mask)
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    if rows.size:
-        spot = (
-            slice(max(rows[0] - 1, 0), rows[-1] + 2),
-            slice(max(columns[0] - 1, 0), columns[-1] + 2),
-        )
-        part = mask[spot]
-        far = ndimage.distance_transform_edt(part > 0.5) - 1.0 + part
-        result[spot] = np.clip(far, 0.0, None) * (part > 0) / SCALE
-    return result
+    @staticmethod
+    def on_film(sheet: Array) -> Array:
+        """What the film sees of a sheet, at its own fineness."""
+        spare = (COARSE.wide - FINE.wide // 2) // 2
+        return resized(sheet[:, spare:-spare], FINE.shape)
 
-
-def rounded(mask: Array, reach: float) -> Array:
-    """A shape as if turned on a lathe: 0 at its edge, 1 from `reach` mm inwards."""
-    inward = np.clip(depth_in(mask) / reach, 0.0, 1.0)
-    return np.asarray(np.sqrt(1.0 - (1.0 - inward) ** 2), dtype=np.float32)
-
-
-def tube(sheet: Array, points: NDArray[np.float64], radii: NDArray[np.float64]) -> None:
-    """Add the thickness of a round tube to the sheet, the larger where pieces overlap."""
-    for (ax, ay), (bx, by), radius in zip(points[:-1], points[1:], radii, strict=False):
-        reach = radius + 0.6
-        left = int((min(ax, bx) - reach) * SCALE + WIDTH / 2)
-        right = int((max(ax, bx) + reach) * SCALE + WIDTH / 2) + 2
-        top, bottom = int((min(ay, by) - reach) * SCALE), int((max(ay, by) + reach) * SCALE) + 2
-        spot = (slice(max(top, 0), max(bottom, 0)), slice(max(left, 0), max(right, 0)))
-        x, y = X[spot], Y[spot]
-        if not x.size:
-            continue
-        dx, dy = bx - ax, by - ay
-        t = np.clip(((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy + 1e-9), 0.0, 1.0)
-        off2 = (x - ax - t * dx) ** 2 + (y - ay - t * dy) ** 2
-        thick = 2.0 * np.sqrt(np.clip(radius**2 - off2, 0.0, None))
-        sheet[spot] = np.maximum(sheet[spot], thick.astype(np.float32))
-
-
-def throw(
-    rng: np.random.Generator,
-    line: NDArray[np.float64],
-    tall: NDArray[np.float64],
-    deep: NDArray[np.float64],
-    density: tuple[float, float],
-    count: int,
-) -> Array:
-    """The shadow of a hollow bone with an oval section, from points scattered through it.
-
-    `line` is its axis in space (x, y, depth); `tall` and `deep` are its half height and half
-    thickness along it; `density` is that of its shell and of its inside.
-    """
-    place = rng.uniform(0.0, len(line) - 1.001, count)
-    first = place.astype(np.int64)
-    part = (place - first)[:, None]
-    spot = line[first] * (1.0 - part) + line[first + 1] * part
-    way = np.gradient(line, axis=0)
-    way /= np.linalg.norm(way, axis=1, keepdims=True)
-    outward = np.cross(way, np.array([0.0, 1.0, 0.0]))
-    outward /= np.linalg.norm(outward, axis=1, keepdims=True) + 1e-9
-    upward = np.cross(outward, way)
-    radius = np.sqrt(rng.uniform(0.0, 1.0, count))
-    turn = rng.uniform(0.0, 2.0 * np.pi, count)
-    spot = spot + upward[first] * (radius * np.cos(turn) * tall[first])[:, None]
-    spot = spot + outward[first] * (radius * np.sin(turn) * deep[first])[:, None]
-    weight = np.where(radius > 0.74, density[0], density[1]) * tall[first] * deep[first]
-    length = np.linalg.norm(np.diff(line, axis=0), axis=1).sum()
-    weight = weight * (np.pi * length / count * SCALE**2)
-    return scatter(spot, weight)
-
-
-def scatter(spot: NDArray[np.float64], weight: NDArray[np.float64]) -> Array:
-    """Sum the points that fall in each pixel."""
-    column = np.floor(spot[:, 0] * SCALE + WIDTH / 2).astype(np.int64)
-    row = np.floor(spot[:, 1] * SCALE).astype(np.int64)
-    good = (column >= 0) & (column < WIDTH) & (row >= 0) & (row < HEIGHT)
-    flat = np.bincount(
-        row[good] * WIDTH + column[good], weights=weight[good], minlength=WIDTH * HEIGHT
-    )
-    return np.asarray(flat.reshape(HEIGHT, WIDTH), dtype=np.float32)
+    def moved(self, points: Line) -> Line:
+        """Points on the body that is drawn, in millimetres, where this body has them."""
+        result = np.array(points, dtype=np.float64)
+        for _ in range(3):
+            spots = COARSE.pixels(result)
+            where = (spots[:, 1] - 0.5, spots[:, 0] - 0.5)
+            shift = np.stack(
+                [
+                    ndimage.map_coordinates(part, where, order=1, mode="nearest")
+                    for part in self.away
+                ],
+                axis=1,
+            )
+            result[:, :2] = np.asarray(points)[:, :2] - shift
+        return result

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
-from numpy.typing import NDArray
 from scipy import ndimage
 
-from images.draw.chest_frame import Array, X, Y, curve, inside, rounded, tube
+from images.draw.chest_frame import COARSE
 from images.draw.chest_vessels import hila, vessels
 from images.draw.noise import fractal_noise
+from images.draw.xray_grid import Array, Line, curve
 
 BODY = (
     (52, -20), (53, 0), (56, 14), (70, 27), (98, 36), (130, 42), (165, 48), (205, 60), (240, 90),
@@ -43,37 +45,41 @@ UPPER = (
 def body() -> Array:
     """All that the beam would cross were there no air in the chest."""
     right = [(-x, y) for x, y in BODY]
-    skin = inside(np.vstack([curve(BODY, 300), curve(right, 300)[::-1]]))
-    trunk = 226.0 * np.sqrt(np.clip(1.0 - (np.abs(X) / 178.0) ** 2.5, 0.0, 1.0))
-    upper = 1.0 / (1.0 + np.exp((Y - 100.0) / 13.0))
-    neck = 124.0 * np.sqrt(np.clip(1.0 - (np.abs(X) / 60.0) ** 2, 0.0, 1.0))
-    shoulder = 132.0 * rounded(skin, 52.0) + 40.0 * np.exp(-((X / 60.0) ** 2))
-    shoulder = np.maximum(shoulder * np.clip(0.55 + Y / 160.0, 0.0, 1.0), neck)
-    thick = upper * ndimage.gaussian_filter(shoulder, 20) + (1.0 - upper) * trunk
-    arm_edge = 172.0 + 10.0 * np.clip((Y - 130.0) / 40.0, 0.0, 1.0)
-    arm = 95.0 * rounded(skin, 26.0) / (1.0 + np.exp(-(np.abs(X) - arm_edge + 16.0) / 5.0))
-    thick = np.maximum(thick, arm / (1.0 + np.exp((Y - 176.0) / 6.0)))
-    return np.asarray(skin * (0.35 + 0.65 * rounded(skin, 7.0)) * thick, np.float32)
+    skin = COARSE.inside(np.vstack([curve(BODY, 300), curve(right, 300)[::-1]]))
+    trunk = 226.0 * np.sqrt(np.clip(1.0 - (np.abs(COARSE.x) / 178.0) ** 2.5, 0.0, 1.0))
+    upper = 1.0 / (1.0 + np.exp((COARSE.y - 100.0) / 13.0))
+    neck = 124.0 * np.sqrt(np.clip(1.0 - (np.abs(COARSE.x) / 60.0) ** 2, 0.0, 1.0))
+    shoulder = 150.0 * COARSE.rounded(skin, 44.0) + 40.0 * np.exp(-((COARSE.x / 60.0) ** 2))
+    shoulder = np.maximum(shoulder * np.clip(0.55 + COARSE.y / 160.0, 0.0, 1.0), neck)
+    thick = upper * ndimage.gaussian_filter(shoulder, 10) + (1.0 - upper) * trunk
+    arm_edge = 172.0 + 10.0 * np.clip((COARSE.y - 130.0) / 40.0, 0.0, 1.0)
+    arm = (
+        95.0
+        * COARSE.rounded(skin, 26.0)
+        / (1.0 + np.exp(-(np.abs(COARSE.x) - arm_edge + 16.0) / 5.0))
+    )
+    thick = np.maximum(thick, arm / (1.0 + np.exp((COARSE.y - 176.0) / 6.0)))
+    return np.asarray(skin * (0.35 + 0.65 * COARSE.rounded(skin, 7.0)) * thick, np.float32)
 
 
 def lungs() -> tuple[Array, Array, Array]:
     """Depth of the space within the ribs, the diaphragm's leavings of it, and the heart's bed."""
     left = curve(LUNG_SIDE, 300)
     outline = np.vstack([left, [(141, 380), (-141, 380)], (left * (-1.0, 1.0))[::-1]])
-    space = inside(outline)
-    side = np.interp(Y[:, 0], *_by_height(left))[:, None]
-    across = np.sqrt(np.clip(1.0 - (np.abs(X) / np.maximum(side, 1.0)) ** 2.4, 0.0, 1.0))
-    apex = np.sqrt(np.clip((Y - 48.0) / 150.0, 0.0, 1.0))
+    space = COARSE.inside(outline)
+    side = np.interp(COARSE.y[:, 0], *_by_height(left))[:, None]
+    across = np.sqrt(np.clip(1.0 - (np.abs(COARSE.x) / np.maximum(side, 1.0)) ** 2.4, 0.0, 1.0))
+    apex = np.sqrt(np.clip((COARSE.y - 48.0) / 150.0, 0.0, 1.0))
     depth = space * 166.0 * across * (0.28 + 0.72 * apex)
     dome = _height_at(DOME)
-    below = np.clip(Y - dome, 0.0, None)
-    sulcus = 44.0 - 36.0 * np.clip((np.abs(X) - 78.0) / 60.0, 0.0, 1.0)
-    under_heart = np.exp(-((np.clip(np.abs(X - 20.0) - 30.0, 0.0, None) / 22.0) ** 2))
+    below = np.clip(COARSE.y - dome, 0.0, None)
+    sulcus = 44.0 - 36.0 * np.clip((np.abs(COARSE.x) - 78.0) / 60.0, 0.0, 1.0)
+    under_heart = np.exp(-((np.clip(np.abs(COARSE.x - 20.0) - 30.0, 0.0, None) / 22.0) ** 2))
     sulcus = sulcus * (1.0 - 0.93 * under_heart)
     left_part = np.clip(1.0 - np.sqrt(below / sulcus), 0.0, 1.0)
-    beside = np.clip((np.abs(X) - 7.0) / 17.0, 0.0, 1.0)
+    beside = np.clip((np.abs(COARSE.x) - 7.0) / 17.0, 0.0, 1.0)
     beside = beside * beside * (3.0 - 2.0 * beside)
-    high = 1.0 / (1.0 + np.exp((Y - 105.0) / 12.0))
+    high = 1.0 / (1.0 + np.exp((COARSE.y - 105.0) / 12.0))
     depth = depth * (1.0 - high * (1.0 - beside))
     return (
         np.asarray(depth, np.float32),
@@ -82,7 +88,7 @@ def lungs() -> tuple[Array, Array, Array]:
     )
 
 
-def _by_height(line: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _by_height(line: Line) -> tuple[Line, Line]:
     outer = line[np.argmin(line[:, 1]) :]
     return outer[:, 1], outer[:, 0]
 
@@ -90,32 +96,32 @@ def _by_height(line: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[
 def _height_at(points: tuple[tuple[float, float], ...]) -> Array:
     line = curve(points, 300)
     order = np.argsort(line[:, 0])
-    return np.asarray(np.interp(X[0], line[order, 0], line[order, 1])[None, :], np.float32)
+    return np.asarray(np.interp(COARSE.x[0], line[order, 0], line[order, 1])[None, :], np.float32)
 
 
 def mediastinum() -> Array:
     """The share of the lungs' space that heart and great vessels fill, 0 to 1."""
-    heart = inside(curve(HEART, 400, closed=True))
-    upper = inside(curve(UPPER, 400, closed=True))
-    aorta = np.zeros_like(X)
+    heart = COARSE.inside(curve(HEART, 400, closed=True))
+    upper = COARSE.inside(curve(UPPER, 400, closed=True))
+    aorta = COARSE.empty()
     path = curve(
         [(-8, 126), (2, 117), (14, 110.5), (24, 112), (28, 121), (26.5, 140), (25, 165), (22, 200),
          (18, 240), (13, 285), (8, 330)], 160
     )  # fmt: skip
-    tube(aorta, path, np.linspace(10.8, 12.2, 160))
-    fill = 1.0 - 0.90 * ndimage.gaussian_filter(rounded(heart, 36.0), 1.6)
-    fill = fill * (1.0 - 0.74 * ndimage.gaussian_filter(rounded(upper, 20.0), 1.4))
-    fill = fill * (1.0 - 0.36 * ndimage.gaussian_filter(aorta / 24.0, 1.5))
-    back = np.exp(-((X / 21.0) ** 4))
+    COARSE.tube(aorta, path, np.linspace(10.8, 12.2, 160))
+    fill = 1.0 - 0.90 * ndimage.gaussian_filter(COARSE.rounded(heart, 36.0), 0.8)
+    fill = fill * (1.0 - 0.74 * ndimage.gaussian_filter(COARSE.rounded(upper, 20.0), 0.7))
+    fill = fill * (1.0 - 0.36 * ndimage.gaussian_filter(aorta / 24.0, 0.75))
+    back = np.exp(-((COARSE.x / 21.0) ** 4))
     fill = fill * (1.0 - 0.35 * back)
     return np.asarray(1.0 - fill, dtype=np.float32)
 
 
 def airways() -> Array:
     """Trachea and main bronchi: air where there would be tissue."""
-    sheet = np.zeros_like(X)
+    sheet = COARSE.empty()
     windpipe = curve([(1, -5), (0.5, 40), (-1, 90), (-4, 126), (-4, 138)], 120)
-    tube(sheet, windpipe, np.linspace(9.0, 9.4, 120))
+    COARSE.tube(sheet, windpipe, np.linspace(9.0, 9.4, 120))
     for path, first, last in (
         (((-5, 136), (-14, 148), (-26, 160), (-36, 178)), 7.4, 4.0),
         (((-3, 136), (8, 145), (24, 153), (36, 163), (42, 182)), 6.4, 3.2),
@@ -123,49 +129,34 @@ def airways() -> Array:
         (((24, 153), (38, 148), (48, 142)), 3.6, 1.8),
     ):
         line = curve(path, 80)
-        tube(sheet, line, np.linspace(first, last, 80))
-    return ndimage.gaussian_filter(sheet, 1.4)
-
-
-def stomach() -> Array:
-    """Gas under the left dome, level at the bottom as in anyone who stands."""
-    outline = [(44, 304), (50, 291), (63, 284.5), (80, 286), (93, 295), (98, 308), (95, 322),
-               (84, 334), (62, 336), (48, 326)]  # fmt: skip
-    gas = rounded(inside(curve(outline, 300, closed=True)), 24.0)
-    level = 1.0 / (1.0 + np.exp(np.clip((Y - 313.0 - 0.004 * X) / 0.5, -40, 40)))
-    return ndimage.gaussian_filter(gas * level * 34.0, 1.3)
-
-
-def colon(rng: np.random.Generator) -> Array:
-    """Gas in the bend of the colon at the viewer's right, mottled."""
-    outline = [(104, 330), (118, 318), (132, 326), (138, 346), (130, 366), (114, 372), (102, 352)]
-    gas = rounded(inside(curve(outline, 200, closed=True)), 16.0)
-    mottle = np.clip(0.75 + 0.35 * fractal_noise(rng, X.shape, 22.0, 3), 0.0, 1.4)
-    return ndimage.gaussian_filter(gas * mottle * 20.0, 3.0)
+        COARSE.tube(sheet, line, np.linspace(first, last, 80))
+    return ndimage.gaussian_filter(sheet, 0.7)
 
 
 def breasts() -> Array:
     """Soft shadows over the lower zones, with a curved lower edge."""
-    total = np.zeros_like(X)
+    total = COARSE.empty()
     for side, low in ((-1.0, 0.0), (1.0, 3.0)):
-        away = ((side * X - 87.0) / 66.0) ** 2 + ((Y - 226.0 - low) / 69.0) ** 2
-        slope = np.clip((Y - 165.0) / 90.0, 0.0, 1.0)
+        away = ((side * COARSE.x - 87.0) / 66.0) ** 2 + ((COARSE.y - 226.0 - low) / 69.0) ** 2
+        slope = np.clip((COARSE.y - 165.0) / 90.0, 0.0, 1.0)
         total += 40.0 * np.sqrt(np.clip(1.0 - away, 0.0, 1.0)) * slope * slope * (3.0 - 2.0 * slope)
-    return ndimage.gaussian_filter(total, 3.5)
+    return ndimage.gaussian_filter(total, 1.7)
 
 
+@lru_cache(maxsize=1)
 def soft_tissue(seed: int) -> Array:
-    """Millimetres of soft tissue that each ray crosses."""
+    """Millimetres of soft tissue that each ray crosses, were there no gas in stomach and bowel."""
     rng = np.random.default_rng((seed, 2))
     depth, left, bed = lungs()
     filled = mediastinum() * np.maximum(np.clip(2.0 * left - 1.0, 0.25, 1.0), bed)
     air = depth * left * (1.0 - filled)
-    tree = ndimage.gaussian_filter(vessels(rng), 0.8)
+    tree = ndimage.gaussian_filter(vessels(rng), 0.4)
     tree = np.minimum(2.3 * tree + hila(), 0.62 * air) * (1.0 - filled)
-    texture = fractal_noise(rng, X.shape, 12.0, 4, 0.75) * 0.009
-    cloud = fractal_noise(rng, X.shape, 160.0, 3, 0.5) * 0.02
+    texture = fractal_noise(rng, COARSE.shape, 3.75 * COARSE.scale, 3, 0.75) * 0.009
+    cloud = fractal_noise(rng, COARSE.shape, 50 * COARSE.scale, 3, 0.5) * 0.02
     lung = air * (0.80 + texture + cloud) - tree
     gas = airways() * np.clip(1.0 - 0.8 * air / 150.0, 0.2, 1.0)
-    thick = body() + breasts() - lung - 1.35 * gas - stomach() - colon(rng)
-    thick += fractal_noise(rng, X.shape, 260.0, 3, 0.5) * 2.5 * (body() > 5)
-    return np.asarray(np.clip(thick, 0.0, None), dtype=np.float32)
+    whole = body()
+    thick = whole + breasts() - lung - 1.35 * gas
+    thick += fractal_noise(rng, COARSE.shape, 81.0 * COARSE.scale, 2, 0.5) * 2.5 * (whole > 5)
+    return np.asarray(thick, dtype=np.float32)

@@ -1,155 +1,119 @@
-"""The shape and colour of a piece of colon with a polyp, in millimetres, as a camera finds it."""
+"""A piece of colon with a polyp, in millimetres, as a camera finds it; one for each variant."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from images.draw.colon_wall import (
-    COLUMNS,
-    LENGTH,
-    ROWS,
-    film_slopes,
-    folded_wall,
-    vessel_maps,
-    with_froth,
-)
-from images.draw.noise import Field, fractal_noise
+from images.draw.colon_polyp import Polyp, grow
+from images.draw.colon_wall import FOLDS, LENGTH, SKIN_DEPTH, Fold, folded_wall, mucosa, vessels
+from images.draw.endoscopy_lens import soft_min, within
+from images.draw.endoscopy_wall import Array, Skin, Tube
 
-Array = NDArray[np.float32]
-
-LOBES = 20
-"""How many of the polyp's lobes are large ones."""
+SEED = 2107
+REACH = 12.5
+"""So far from its centre, along any axis, the polyp is looked for."""
 
 
 @dataclass(frozen=True)
-class Polyp:
-    """A lobulated head on a broad neck."""
+class Plan:
+    """How a variant's bowel differs from the first one's."""
 
-    centre: tuple[float, float, float]
-    foot: tuple[float, float, float]
+    where: str
+    shape: str
+    bend: tuple[float, float]
+    turn: float
+    """By what angle all folds are turned about the bowel's middle line."""
+    mirrored: bool
+    unrest: float
+    """How far folds stray from where the first variant has them."""
+    fold: int
+    """On which fold the polyp grows."""
+    aside: float
+    """By what angle the polyp is away from the fold's middle."""
+    above: float
+    before: float
+    """How far its centre lies within the lumen, and before the fold's crest."""
     radii: tuple[float, float, float]
-    lobes: Array
+    neck: float
+    lobes: tuple[int, int]
+    depth: float
+    froth: tuple[float, float]
+    """Depth and angle of a few bubbles."""
+
+
+PLANS = (
+    Plan("lower left", "a lobulated, broad-based", (0.0036, -0.0026), 0.0, False, 0.0, 2, 0.05,
+         4.0, 3.4, (6.5, 5.6, 5.0), 3.8, (17, 110), 0.26, (18.3, 1.95)),
+    Plan("right", "a smooth, rounded", (-0.0030, -0.0022), -0.80, True, 1.0, 2, 0.10,
+         3.6, 3.0, (4.9, 5.3, 4.6), 3.6, (9, 90), 0.14, (19.0, 1.45)),
+    Plan("upper left", "a lobulated, stalked", (0.0030, 0.0030), -2.45, False, 1.0, 4, -0.15,
+         8.2, 5.0, (5.3, 5.6, 5.0), 1.7, (24, 130), 0.25, (18.5, 1.20)),
+    Plan("lower right", "a broad, finely nodular", (-0.0034, 0.0012), -2.05, True, 1.2, 4, 0.0,
+         2.6, 2.2, (6.6, 5.4, 4.2), 4.2, (34, 150), 0.20, (19.5, 2.10)),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Scene:
     """All that a ray can meet."""
 
-    wall: Field
-    froth: Field
-    vessels: Field
-    veins: Field
-    blotches: Field
-    grain: Field
-    film: tuple[Field, Field, Field]
+    tube: Tube
     polyp: Polyp
+    mucosa: Skin
+    vessels: Skin
+    plan: Plan
+
+    def gap(self, point: Array) -> Array:
+        """Signed distance-like value: above 0 in the lumen, below 0 in tissue."""
+        result = self.tube.gap(point)
+        near = within(point, self.polyp.centre, REACH)
+        if near.size:
+            body = self.polyp.gap(point[:, near])
+            result[near] = soft_min(result[near], body, 2.0)
+        return result
 
 
-def bowel_centre(z: Array) -> tuple[Array, Array]:
-    """Where the middle of the bowel runs at each depth: it bends up and to the right."""
-    bend = np.clip(z - 26.0, 0.0, None)
-    return 1.5 + 0.0036 * bend**2, -0.5 - 0.0026 * bend**2
-
-
-def build(seed: int) -> Scene:
-    """The scene of a seed; each part has its own chance, so that changing one leaves the rest."""
-    parts = [np.random.default_rng((seed, part)) for part in range(6)]
-    vessels, veins = vessel_maps(parts[1])
-    shape = (ROWS // 2, COLUMNS // 2)
-    wall, froth = with_froth(parts[5], folded_wall(parts[0]))
+@lru_cache(maxsize=2)
+def build(variant: int) -> Scene:
+    """The scene of a variant; each part has its own chance, so changing one leaves the rest."""
+    plan = PLANS[variant - 1]
+    shape, bodies, stray = (np.random.default_rng((SEED, variant, part)) for part in range(3))
+    folds = tuple(_moved(stray, plan, fold) for fold in FOLDS)
+    tube = Tube(folded_wall(shape, folds), LENGTH, (1.5, -0.5), plan.bend)
+    depth, middle = folds[plan.fold][0], folds[plan.fold][1] + plan.aside
+    x, y, z = tube.spot(_crest(tube, depth, middle), middle)
+    inward = (-math.cos(middle), -math.sin(middle))
+    centre = (x + plan.above * inward[0], y + plan.above * inward[1], z - plan.before)
+    foot = (x - 2.0 * inward[0], y - 2.0 * inward[1], z + 0.4)
+    turned, shifted = 1.37 * (variant - 1), 17.0 * (variant - 1)
     return Scene(
-        wall=wall,
-        froth=froth,
-        vessels=vessels,
-        veins=veins,
-        blotches=fractal_noise(parts[2], shape, 120.0, 4, 0.6, wrap=True),
-        grain=fractal_noise(parts[2], shape, 7.0, 3, 0.7, wrap=True),
-        film=film_slopes(parts[3]),
-        polyp=_polyp(parts[4]),
+        tube=tube,
+        polyp=grow(bodies, centre, foot, plan.radii, plan.neck, plan.lobes, plan.depth),
+        mucosa=Skin(mucosa(), SKIN_DEPTH, turned, shifted),
+        vessels=Skin(vessels(), SKIN_DEPTH, turned, shifted),
+        plan=plan,
     )
 
 
-def _polyp(rng: np.random.Generator) -> Polyp:
-    """Its head lies on the crest of the fold at the lower left."""
-    lobes = rng.standard_normal((110, 3))
-    lobes /= np.linalg.norm(lobes, axis=1, keepdims=True)
-    return Polyp(
-        centre=(-7.6, 6.3, 21.6),
-        foot=(-12.5, 10.4, 25.0),
-        radii=(5.9, 5.0, 4.6),
-        lobes=lobes.astype(np.float32),
-    )
+def _moved(stray: np.random.Generator, plan: Plan, fold: Fold) -> Fold:
+    depth, middle, half, height, thick = fold
+    a, b, c = stray.normal(0.0, plan.unrest, 3)
+    middle = (math.pi - middle if plan.mirrored else middle) + plan.turn
+    return depth + 1.1 * a, middle + 0.16 * b, half, height * (1.0 + 0.10 * c), thick
 
 
-def sample(field: Field, z: Array, angle: Array) -> Array:
-    """The value of a wall map at a depth and angle, smoothly between its samples."""
-    rows, columns = field.shape
-    v = np.clip(z * (rows - 1) / LENGTH, 0.0, rows - 1.001)
-    u = (angle % (2.0 * math.pi)) * (columns / (2.0 * math.pi))
-    v0 = v.astype(np.int32)
-    u0 = u.astype(np.int32)
-    fv, fu = v - v0, u - u0
-    u0 %= columns
-    u1 = (u0 + 1) % columns
-    top = field[v0, u0] * (1.0 - fu) + field[v0, u1] * fu
-    bottom = field[v0 + 1, u0] * (1.0 - fu) + field[v0 + 1, u1] * fu
-    return np.asarray(top * (1.0 - fv) + bottom * fv, dtype=np.float32)
+def _crest(tube: Tube, depth: float, middle: float) -> float:
+    """Where the fold near a depth really comes to its highest, since crests wander."""
+    depths = np.linspace(depth - 4.0, depth + 4.0, 33)
+    heights = [math.hypot(*_from_middle(tube, float(one), middle)) for one in depths]
+    return float(depths[int(np.argmin(heights))])
 
 
-def cylinder(point: Array) -> tuple[Array, Array]:
-    """Angle about the middle of the bowel, and distance from it."""
-    cx, cy = bowel_centre(point[2])
-    dx, dy = point[0] - cx, point[1] - cy
-    return np.arctan2(dy, dx), np.hypot(dx, dy)
-
-
-def polyp_distance(polyp: Polyp, point: Array) -> Array:
-    """How far a point is from the polyp's surface, head and neck together."""
-    rel = np.stack([(point[i] - polyp.centre[i]) / polyp.radii[i] for i in range(3)])
-    far = np.sqrt((rel**2).sum(axis=0)) + 1e-6
-    head = far - 1.0
-    close = far < 1.6
-    unit = rel[:, close] / far[close]
-    head[close] += furrows(unit, polyp.lobes[:LOBES]) * 0.19 + furrows(unit, polyp.lobes) * 0.05
-    head *= min(polyp.radii)
-    a, b = np.array(polyp.centre, np.float32), np.array(polyp.foot, np.float32)
-    along = b - a
-    rel = np.stack([point[i] - a[i] for i in range(3)])
-    t = np.clip((rel * along[:, None]).sum(axis=0) / (along @ along), 0.0, 1.0)
-    gap = rel - along[:, None] * t
-    neck = np.sqrt((gap**2).sum(axis=0)) - 3.6
-    return soft_min(head, neck, 1.5)
-
-
-def furrows(unit: Array, lobes: Array) -> Array:
-    """1 in the furrows between lobes, falling to 0 on their tops."""
-    nearest = np.full(unit.shape[1], -1.0, dtype=np.float32)
-    second = nearest.copy()
-    for lobe in lobes:
-        close = lobe @ unit
-        second = np.maximum(second, np.minimum(nearest, close))
-        nearest = np.maximum(nearest, close)
-    spread = 2.6 / len(lobes)
-    return np.asarray(np.exp(-((nearest - second) / spread)), dtype=np.float32)
-
-
-def soft_min(a: Array, b: Array, blend: float) -> Array:
-    """The smaller of two distances, rounded where they are nearly equal."""
-    h = np.clip(0.5 + 0.5 * (b - a) / blend, 0.0, 1.0)
-    return np.asarray(b * (1.0 - h) + a * h - blend * h * (1.0 - h), dtype=np.float32)
-
-
-def distance(scene: Scene, point: Array) -> Array:
-    """Signed distance-like value: above 0 in the lumen, below 0 in tissue."""
-    angle, radius = cylinder(point)
-    wall = sample(scene.wall, point[2], angle) - radius
-    near = np.abs(point[2] - scene.polyp.centre[2]) < 13.0
-    result = wall * 0.8
-    if near.any():
-        body = polyp_distance(scene.polyp, point[:, near])
-        result[near] = soft_min(result[near], body, 2.0)
-    return np.asarray(result, dtype=np.float32)
+def _from_middle(tube: Tube, depth: float, angle: float) -> tuple[float, float]:
+    x, y, _ = tube.spot(depth, angle)
+    cx, cy = tube.centre(np.array(depth, np.float32))
+    return x - float(cx), y - float(cy)

@@ -1,23 +1,28 @@
-"""Maps of the bowel's wall by depth and angle: its folds, bubbles, wetness and vessels."""
+"""The bowel's wall, rolled out by depth and angle: its folds, and the vessels in it."""
 
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 from PIL import Image, ImageDraw
 from scipy import ndimage
 
-from images.draw.noise import Field, fractal_noise, smooth_noise
+from images.draw.endoscopy_noise import layered_noise, soft_noise
+from images.draw.endoscopy_wall import Array, apart, rolled_out, wet_film
+from images.draw.noise import Field
 
 LENGTH = 150.0
 """How far along the bowel the wall is known."""
-ROWS, COLUMNS = 2400, 2048
-"""Samples of the wall along the bowel and around it."""
+ROWS, COLUMNS = 800, 704
 RADIUS = 23.0
+SKIN_DEPTH = 75.0
+VESSEL_ROWS, VESSEL_COLUMNS = 1200, 2048
 
-# Distance along the bowel, angle of the middle, half width (radians), height, thickness.
-FOLDS = (
+Fold = tuple[float, float, float, float, float]
+"""Distance along the bowel, angle of the middle, half width (radians), height, thickness."""
+FOLDS: tuple[Fold, ...] = (
     (12.0, 5.75, 0.75, 4.2, 2.4),
     (13.5, 1.35, 0.70, 3.2, 2.4),
     (25.0, 2.45, 1.15, 8.6, 2.9),
@@ -41,78 +46,62 @@ FOLDS = (
 )
 
 
-def folded_wall(rng: np.random.Generator) -> Field:
+def folded_wall(rng: np.random.Generator, folds: tuple[Fold, ...]) -> Field:
     """The distance of the wall from the middle of the bowel, by depth and angle."""
-    z = np.linspace(0.0, LENGTH, ROWS, dtype=np.float32)[:, None]
-    angle = np.linspace(0.0, 2.0 * math.pi, COLUMNS, endpoint=False, dtype=np.float32)[None, :]
+    z, angle = rolled_out(LENGTH, ROWS, COLUMNS)
     wall = RADIUS * (1.0 + 0.05 * np.cos(3.0 * (angle - 0.5))) + np.zeros_like(z)
-    wander = smooth_noise(rng, (ROWS, COLUMNS), 300.0, wrap=True)
-    ripple = smooth_noise(rng, (ROWS, COLUMNS), 90.0, wrap=True)
-    relief = fractal_noise(rng, (ROWS, COLUMNS), 70.0, 3, 0.55, wrap=True)
+    wander = soft_noise(rng, (ROWS, COLUMNS), 100.0)
+    ripple = soft_noise(rng, (ROWS, COLUMNS), 30.0)
+    relief = layered_noise(rng, (ROWS, COLUMNS), 24.0, 2, 0.55)
     inward = np.zeros_like(wall)
-    for depth, middle, half, height, thick in FOLDS:
-        away = np.abs((angle - middle + math.pi) % (2.0 * math.pi) - math.pi)
-        crescent = np.clip(np.cos(np.clip(away / half, 0.0, 1.0) * math.pi / 2.0), 0.0, 1.0) ** 1.1
-        crest = depth + 2.2 * (away / half) ** 2 + 1.1 * wander + 0.35 * ripple
-        off = (z - crest) / (thick * (0.6 + 0.4 * crescent))
-        ridge = 0.8 * np.exp(-(np.abs(off) ** 2.2)) + 0.2 * np.exp(-((off / 2.6) ** 2))
-        bump = height * crescent * (1.0 + 0.10 * ripple) * ridge
-        inward = np.log(np.exp(0.9 * inward) + np.exp(0.9 * bump) - 1.0) / 0.9
-    wall = wall - inward + 0.5 * wander + 0.14 * ripple + 0.09 * relief
+    for depth, middle, half, height, thick in folds:
+        near = slice(*np.searchsorted(z[:, 0], (depth - 13.0, depth + 16.0)))
+        away = apart(angle, middle) / half
+        crescent = np.clip(np.cos(np.clip(away, 0.0, 1.0) * math.pi / 2.0), 0.0, 1.0) ** 1.1
+        crest = depth + 2.2 * away**2 + 1.1 * wander[near] + 0.35 * ripple[near]
+        off = np.abs(z[near] - crest) / (thick * (0.6 + 0.4 * crescent))
+        ridge = 0.8 * np.exp(-(off**2.2)) + 0.2 * np.exp(-((off / 2.6) ** 2))
+        bump = height * crescent * (1.0 + 0.10 * ripple[near]) * ridge
+        # Where two folds meet they run into one another, so neither simply wins.
+        both = np.exp(0.9 * inward[near]) + np.exp(0.9 * bump) - 1.0
+        inward[near] = np.log(both) / 0.9
+    wall = wall - inward + 0.5 * wander + 0.14 * ripple + 0.07 * relief
     return np.asarray(wall, dtype=np.float32)
 
 
-def with_froth(rng: np.random.Generator, wall: Field) -> tuple[Field, Field]:
-    """A few small bubbles on the floor of the bowel; also where their rims are."""
-    rims = np.zeros_like(wall)
-    z = np.arange(ROWS, dtype=np.float32)[:, None] * (LENGTH / (ROWS - 1))
-    along = np.arange(COLUMNS, dtype=np.float32)[None, :] * (2.0 * math.pi / COLUMNS)
-    placed: list[tuple[float, float, float]] = []
-    for _ in range(90):
-        depth, angle = rng.normal(18.3, 1.1), rng.normal(1.95, 0.07)
-        size = min(0.6, 0.16 + rng.exponential(0.13))
-        if any(math.hypot(depth - d, (angle - a) * RADIUS) < size + s for d, a, s in placed):
-            continue
-        placed.append((depth, angle, size))
-        rows = slice(int((depth - 1) / LENGTH * ROWS), int((depth + 1) / LENGTH * ROWS))
-        off = np.hypot(z[rows] - depth, (along - angle) * RADIUS) / size
-        dome = 0.55 * size * np.sqrt(np.clip(1.0 - off**2, 0.0, None))
-        wall[rows] -= np.asarray(dome, np.float32)
-        rims[rows] = np.maximum(rims[rows], np.exp(-(((off - 0.93) / 0.12) ** 2)))
-    return wall, rims
+@lru_cache(maxsize=1)
+def mucosa() -> Array:
+    """Sheets of texture: grain, blotches, and three slopes of the fluid that wets the wall."""
+    rng = np.random.default_rng((2107, 2))
+    shape = (VESSEL_ROWS // 2, VESSEL_COLUMNS // 2)
+    blotches = layered_noise(rng, shape, 120.0, 4, 0.6)
+    grain = layered_noise(rng, shape, 7.0, 3, 0.7)
+    return np.stack([grain, blotches, *wet_film(rng, shape, 17.0)], axis=-1)
 
 
-def film_slopes(rng: np.random.Generator) -> tuple[Field, Field, Field]:
-    """Slopes of the fluid that wets the wall: rippled here, smooth there."""
-    shape = (ROWS // 2, COLUMNS // 2)
-    patch = smooth_noise(rng, shape, 80.0, wrap=True)
-    strength = np.clip(0.66 + 0.42 * patch, 0.3, 1.5)
-    slopes = [fractal_noise(rng, shape, 17.0, 4, 0.85, wrap=True) * strength for _ in range(3)]
-    return slopes[0], slopes[1], slopes[2]
-
-
-def vessel_maps(rng: np.random.Generator) -> tuple[Field, Field]:
-    """Fine red branching vessels, and wider bluish ones beneath them."""
-    size = (COLUMNS, ROWS)
-    red = Image.new("L", size, 0)
-    blue = Image.new("L", size, 0)
-    for row in range(10):
+@lru_cache(maxsize=1)
+def vessels() -> Array:
+    """Two sheets: fine red branching vessels, and wider bluish ones beneath them."""
+    rng = np.random.default_rng((2107, 1))
+    size, shape = (VESSEL_COLUMNS, VESSEL_ROWS), (VESSEL_ROWS, VESSEL_COLUMNS)
+    red, blue = Image.new("L", size, 0), Image.new("L", size, 0)
+    for row in range(5):
         for column in range(6):
             start = (
-                (column + rng.uniform(-0.1, 1.1)) * COLUMNS / 6,
-                (row + rng.uniform(-0.1, 1.1)) * ROWS / 10,
+                (column + rng.uniform(-0.1, 1.1)) * VESSEL_COLUMNS / 6,
+                (row + rng.uniform(-0.1, 1.1)) * VESSEL_ROWS / 5,
             )
             pen, width = ImageDraw.Draw(red), rng.uniform(2.6, 5.6)
             _branch(rng, pen, start, rng.uniform(0, 6.28), width, 3)
-    for _ in range(26):
-        start = (rng.uniform(0, COLUMNS), rng.uniform(0, ROWS))
+    for _ in range(13):
+        start = (rng.uniform(0, VESSEL_COLUMNS), rng.uniform(0, VESSEL_ROWS))
         _branch(rng, ImageDraw.Draw(blue), start, rng.uniform(0, 6.28), rng.uniform(6.0, 9.0), 3)
     fine = ndimage.gaussian_filter(np.asarray(red, np.float32) / 255.0, 0.9)
-    net = smooth_noise(rng, (ROWS, COLUMNS), 34.0, wrap=True)
-    place = np.clip(smooth_noise(rng, (ROWS, COLUMNS), 200.0, wrap=True) + 0.3, 0.0, 1.0)
+    net = soft_noise(rng, shape, 34.0)
+    place = np.clip(soft_noise(rng, shape, 200.0) + 0.3, 0.0, 1.0)
     fine = np.maximum(fine, 0.30 * np.exp(-((net / 0.10) ** 2)) * place)
     wide = ndimage.gaussian_filter(np.asarray(blue, np.float32) / 255.0, 2.6)
-    return np.asarray(fine, np.float32), np.asarray(wide, np.float32)
+    return np.stack([fine, wide], axis=-1).astype(np.float32)
 
 
 def _branch(
@@ -124,6 +113,7 @@ def _branch(
     generations: int,
     root: bool = True,
 ) -> None:
+    """Draw one vessel and those that leave it, thinner each time."""
     x, y = start
     aim, turn = heading, 0.0
     for stride in range(int(rng.uniform(14, 34))):
@@ -133,8 +123,12 @@ def _branch(
         nx, ny = x + step * math.cos(heading), y + step * math.sin(heading)
         rise = min(1.0, (stride + 1) / 8.0) if root else 1.0
         tone = int(min(255, 60 + 30 * width) * rise)
-        for wrap in (-COLUMNS, 0, COLUMNS):
-            pen.line((x + wrap, y, nx + wrap, ny), fill=tone, width=max(1, round(width)))
+        # What leaves the map on one side comes in on the other.
+        lap = VESSEL_COLUMNS * math.floor(x / VESSEL_COLUMNS)
+        for shift in (lap, lap - VESSEL_COLUMNS, lap + VESSEL_COLUMNS):
+            if shift == lap or not 20.0 < x - lap < VESSEL_COLUMNS - 20.0:
+                ends = (x - shift, y, nx - shift, ny)
+                pen.line(ends, fill=tone, width=max(1, round(width)))
         x, y = nx, ny
         width *= 0.985
         if generations and width > 1.5 and rng.uniform() < 0.13:

@@ -1,16 +1,26 @@
-"""Type for the pictures: matplotlib's own DejaVu fonts, so that nothing need be downloaded."""
+"""Type for the pictures, from fonts that come as packages, so that nothing need be downloaded."""
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
 import matplotlib
 from PIL import Image, ImageDraw, ImageFont
 
+HAND = "Intuitive"
+
 
 def font(name: str, size: float) -> ImageFont.FreeTypeFont:
-    """A font that comes with matplotlib, such as `DejaVuSansMono`."""
-    folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    """A font by name: matplotlib's own (`DejaVuSansMono`, `DejaVuSans-Bold`, `STIXGeneral` ...),
+    Lato (`Lato-Regular`, `Lato-Bold`, `Lato-Light` ...) or a handwritten one (`Intuitive`).
+    """
+    if name.startswith("Lato"):
+        folder = Path(str(resources.files("font_lato"))) / "files"
+    elif name == HAND:
+        folder = Path(str(resources.files("font_intuitive"))) / "files"
+    else:
+        folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
     return ImageFont.truetype(folder / f"{name}.ttf", size)
 
 

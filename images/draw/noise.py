@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 from scipy import ndimage
 
 Field = NDArray[np.float32]
@@ -42,3 +43,15 @@ def fractal_noise(
         width = scale / 2.0**octave
         total += roughness**octave * smooth_noise(rng, shape, width, wrap)
     return np.asarray((total - total.mean()) / total.std(), dtype=np.float32)
+
+
+def ramp(value: Field, low: float, high: float) -> Field:
+    """0 below `low`, 1 above `high`, and smooth between them."""
+    share = np.clip((value - low) / (high - low), 0.0, 1.0)
+    return np.asarray(share * share * (3.0 - 2.0 * share), dtype=np.float32)
+
+
+def enlarged(field: Field, size: tuple[int, int]) -> Field:
+    """A field smoothly enlarged to a width and height in pixels."""
+    sheet = Image.fromarray(field.astype(np.float32))
+    return np.array(sheet.resize(size, Image.Resampling.BICUBIC), dtype=np.float32)

@@ -8,9 +8,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from consentlab.player import answer, hand_in, play
+    from consentlab.player import answer, hand_in, play, show
 
-__all__ = ["answer", "hand_in", "play"]
+__all__ = ["answer", "hand_in", "play", "show"]
 __version__ = "0.1.0"
 
 

@@ -27,6 +27,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+author = typer.Typer(help="For those who write cases, keys and pictures.", no_args_is_help=True)
+app.add_typer(author, name="author")
+
 Folder = Annotated[
     Path, typer.Option("--folder", help="Your own folder for the course and your answers.")
 ]
@@ -157,6 +160,34 @@ def demo(
     from consentlab.marking.told import demonstrated  # it needs nbgrader; the demo asks first
 
     typer.echo(demonstrated(report))
+
+
+@author.command(epilog="Example: consentlab author check")
+def check(course: Course = Path()) -> None:
+    """Check cases, keys, rubrics, pictures and what is true of them.
+
+    Every flaw is named with its file, its line and what to do.
+    """
+    from consentlab.authoring.check import check as look_over
+    from consentlab.library import Library
+    from consentlab.marking.desk import open_desk
+
+    desk = open_desk(course)
+    found = look_over(Library.of_course(desk.root), desk.keys, desk.rubrics)
+    for complaint in found.complaints:
+        typer.echo(complaint, err=True)
+    looked = (
+        f"{_counted(found.cases, 'case')}, {_counted(found.pictures, 'picture')} (and what is true "
+        f"of {found.truths}), {_counted(found.samples, 'sample file')}"
+    )
+    if found.complaints:
+        typer.echo(f"Looked at {looked}: {len(found.complaints)} to put right, above.", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"Looked at {looked}: nothing is wrong.")
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _counter(number: int, of: int, who: str) -> None:

@@ -14,6 +14,15 @@ from consentlab.case_file import read_case
 from consentlab.errors import ConsentlabError
 from consentlab.key import Key, Rubric
 from consentlab.key_file import read_key, read_rubric
+from consentlab.picture import Picture, Truth
+from consentlab.picture_file import read_catalogue
+from consentlab.sample import Planted, Sample
+from consentlab.sample_file import read_planted, read_samples
+from consentlab.truth_file import read_truth
+
+CATALOGUE = "catalogue.yaml"
+SAMPLES = "samples.yaml"
+TRUTHS = "keys/pictures"
 
 
 @dataclass(frozen=True)
@@ -41,23 +50,12 @@ class Reference:
     url: str
 
 
-@dataclass(frozen=True)
-class Image:
-    """A picture with all that must never be left behind when it is shown."""
-
-    id: str
-    file: Path
-    alt: str
-    shows: tuple[str, ...]
-    licence: str
-    made_by: str
-
-
 class Library:
     """What can be found by id in some course folders and image folders; the first that has it wins.
 
-    A course folder holds `cases/`, `keys/`, `objectives.yaml` and `sources.yaml`; an image folder
-    holds `catalogue.yaml` and the files it names. Everything is read when first asked for.
+    A course folder holds `cases/`, `keys/` (with what is true of practice pictures in
+    `keys/pictures/`), `objectives.yaml` and `sources.yaml`; an image folder holds `catalogue.yaml`
+    and the files it names, and likewise `samples.yaml`. Everything is read when first asked for.
     """
 
     def __init__(self, course_folders: tuple[Path, ...], image_folders: tuple[Path, ...]) -> None:
@@ -81,13 +79,16 @@ class Library:
         """The case of this id. Raises AuthorError for a flaw, ConsentlabError if there is none."""
         path = self._find("cases", slug)
         if path is None:
-            known = sorted(
-                one.stem for folder in self.course_folders for one in folder.glob("cases/*.yaml")
-            )
             raise ConsentlabError(
-                f"There is no case {slug!r} in {self._places('cases')}. {nearest(slug, known)}"
+                f"There is no case {slug!r} in {self._places('cases')}. "
+                f"{nearest(slug, self.case_slugs())}"
             )
-        return read_case(path, objectives=self.objectives, images=self.images)
+        return read_case(path, objectives=self.objectives, images=self.pictures)
+
+    def case_slugs(self) -> list[str]:
+        """The ids of all cases that are there, in order."""
+        folders = self.course_folders
+        return sorted({one.stem for folder in folders for one in folder.glob("cases/*.yaml")})
 
     def practice_key(self, case: Case) -> Key | None:
         """The key of a practice case, or None: an assessed case's key is not where learners are."""
@@ -147,13 +148,51 @@ class Library:
         )
 
     @cached_property
-    def images(self) -> Mapping[str, Image]:
-        """The pictures by their ids."""
-        found: dict[str, Image] = {}
-        for top in self._tops(self.image_folders, "catalogue.yaml"):
-            for id, node in top.slugs("catalogue.yaml", "picture").items():
-                found.setdefault(id, _image(id, node))
+    def pictures(self) -> Mapping[str, Picture]:
+        """The pictures by their ids. Raises AuthorError for a flaw in a catalogue."""
+        found: dict[str, Picture] = {}
+        for folder in self.image_folders:
+            if (folder / CATALOGUE).is_file():
+                found = {**read_catalogue(folder / CATALOGUE), **found}
         return found
+
+    def picture(self, id: str) -> Picture:
+        """The picture of this id. Raises ConsentlabError if there is none, with the nearest."""
+        if id not in self.pictures:
+            raise ConsentlabError(
+                f"There is no picture {id!r:.60} in the catalogue of images. "
+                f"{nearest(id, self.pictures)}"
+            )
+        return self.pictures[id]
+
+    def practice_truths(self, picture: Picture) -> Mapping[int, Truth] | None:
+        """What is true of a practice picture's variants, or None: of others no learner has it."""
+        path = self._find(TRUTHS, picture.id)
+        return read_truth(path, picture) if path else None
+
+    def assessed_truths(self, picture: Picture, keys: Path) -> Mapping[int, Truth]:
+        """What is true of an assessed picture, from the folder of keys handed over."""
+        return read_truth(keys / "pictures" / f"{picture.id}.yaml", picture)
+
+    @cached_property
+    def samples(self) -> Mapping[str, Sample]:
+        """The sample files by their ids. Raises AuthorError for a flaw in their list."""
+        found: dict[str, Sample] = {}
+        for folder in self.image_folders:
+            if (folder / SAMPLES).is_file():
+                found = {**read_samples(folder / SAMPLES), **found}
+        return found
+
+    def sample(self, id: str) -> Sample:
+        """The sample of this id. Raises ConsentlabError if there is none, with the nearest."""
+        if id not in self.samples:
+            raise ConsentlabError(f"There is no sample {id!r:.60}. {nearest(id, self.samples)}")
+        return self.samples[id]
+
+    def planted(self, sample: Sample) -> tuple[Planted, ...] | None:
+        """What was planted in a sample, or None where nothing is said of it."""
+        path = self._find("keys/samples", sample.id)
+        return read_planted(path) if path else None
 
     def _find(self, kind: str, slug: str) -> Path | None:
         if not SLUG.fullmatch(slug):  # `../` and the like lead nowhere
@@ -200,23 +239,4 @@ def _source(id: str, node: Node) -> Source:
         last_checked=said["last checked"],
         how_sure=said["how sure"],
         sections={name: one.text(f"section {name!r}") for name, one in sections.items()},
-    )
-
-
-def _image(id: str, node: Node) -> Image:
-    fields = node.words(f"picture {id!r}", ("file", "alt", "shows", "licence", "made by"), ())
-    name = fields["file"].text("`file`")
-    file = node.path.parent / name
-    if Path(name).name != name or not file.is_file():
-        raise fields["file"].complaint(
-            f"picture {id!r} names the file {name!r}, which is not beside the catalogue",
-            "Put the picture there, or correct its name.",
-        )
-    return Image(
-        id=id,
-        file=file,
-        alt=fields["alt"].text("`alt`"),
-        shows=tuple(one.text("`shows`") for one in fields["shows"].items("`shows`")),
-        licence=fields["licence"].text("`licence`"),
-        made_by=fields["made by"].text("`made by`"),
     )

@@ -10,6 +10,7 @@ import pytest
 from consentlab.errors import AuthorError, ConsentlabError
 from consentlab.key import ModelKey, RubricKey
 from consentlab.library import Library, Reference, installed
+from consentlab.picture import Seen
 
 SAID_OF_SOURCES = {
     "no-url": ", line 1: source 'house-rules' has no `url`. Add `url: …`.",
@@ -29,19 +30,6 @@ SAID_OF_SOURCES = {
         "single hyphens, such as `ask-first`, and at most 100 characters."
     ),
     "empty-section": ", line 11: section 'sharing' is empty. Write text here.",
-}
-SAID_OF_CATALOGUES = {
-    "no-alt": ", line 7: picture 'phone' has no `alt`. Add `alt: …`.",
-    "empty-alt": ", line 9: `alt` is empty. Write text here.",
-    "no-such-file": (
-        ", line 8: picture 'phone' names the file 'phone.jpg', which is not beside the catalogue. "
-        "Put the picture there, or correct its name."
-    ),
-    "file-elsewhere": (
-        ", line 8: picture 'phone' names the file '../phone.png', which is not beside the "
-        "catalogue. Put the picture there, or correct its name."
-    ),
-    "no-licence": ", line 1: picture 'board' has no `licence`. Add `licence: …`.",
 }
 SAID_OF_OBJECTIVES = {
     "says-nothing": ", line 2: `says` is empty. Write text here.",
@@ -91,13 +79,6 @@ def test_flawed_sources_are_refused_in_these_words(course: Path, files: Path, fl
     shutil.copy(files / "sources" / f"{flaw}.yaml", course / "course" / "sources.yaml")
     said = refusal(Library.of_course(course), "sources")
     assert said == f"course/sources.yaml{SAID_OF_SOURCES[flaw]}"
-
-
-@pytest.mark.parametrize("flaw", SAID_OF_CATALOGUES)
-def test_a_flawed_catalogue_is_refused_in_these_words(course: Path, files: Path, flaw: str) -> None:
-    shutil.copy(files / "catalogues" / f"{flaw}.yaml", course / "images" / "catalogue.yaml")
-    said = refusal(Library.of_course(course), "images")
-    assert said == f"images/catalogue.yaml{SAID_OF_CATALOGUES[flaw]}"
 
 
 @pytest.mark.parametrize("flaw", SAID_OF_OBJECTIVES)
@@ -204,7 +185,7 @@ def test_the_first_source_of_an_id_wins(course: Path) -> None:
 def test_a_folder_without_anything_has_nothing(tmp_path: Path) -> None:
     library = Library((tmp_path,), (tmp_path,))
     assert not library.sources
-    assert not library.images
+    assert not library.pictures
     assert not library.objectives
     with pytest.raises(ConsentlabError, match=r"There are none yet: add it there first\.$"):
         library.case("sound")
@@ -233,12 +214,48 @@ def test_an_unknown_reference_suggests_the_nearest(course: Path) -> None:
 
 
 def test_a_picture_comes_with_all_that_must_not_be_left_behind(course: Path) -> None:
-    board = Library.of_course(course).images["board"]
+    board = Library.of_course(course).picture("board").variants[0]
     assert board.file == course / "images" / "board.png"
     assert board.alt == "A ward's board with three names."
-    assert board.shows == ("three names", "a date")
+    assert board.features == (Seen("names", "Three names"), Seen("day", "A date"))
     assert (board.licence, board.made_by) == ("CC BY 4.0", "drawn for the tests")
-    assert Library.of_course(course).images["phone"].shows == ("a telephone",)
+
+
+def test_an_unknown_picture_suggests_the_nearest(course: Path) -> None:
+    with pytest.raises(ConsentlabError) as caught:
+        Library.of_course(course).picture("fone")
+    assert str(caught.value) == (
+        "There is no picture 'fone' in the catalogue of images. Did you mean `phone`?"
+    )
+
+
+def test_a_picture_beside_the_notebook_wins_over_one_that_is_installed(course: Path) -> None:
+    beside = course / "beside"
+    shutil.copytree(course / "images", beside)
+    (beside / "catalogue.yaml").write_text(
+        (beside / "catalogue.yaml").read_text("utf-8").replace("A telephone.", "My own."), "utf-8"
+    )
+    library = Library((), (beside, course / "images"))
+    assert library.picture("phone").variants[0].alt == "My own."
+
+
+def test_the_truth_of_a_practice_picture_is_found_and_of_an_assessed_one_not(
+    course: Path, files: Path
+) -> None:
+    library = Library.of_course(course)
+    assert library.practice_truths(library.picture("board")) is None
+    for folder in ("course/keys", "grader/keys"):
+        (course / folder / "pictures").mkdir()
+    catalogue = files / "catalogues" / "variants.yaml"
+    shutil.copy(catalogue, course / "images" / "catalogue.yaml")
+    shutil.copy(files / "truths" / "sound.yaml", course / "course/keys/pictures/board.yaml")
+    shutil.copy(files / "truths" / "sound.yaml", course / "grader/keys/pictures/board.yaml")
+    library = Library.of_course(course)
+    board = library.picture("board")
+    truths = library.practice_truths(board)
+    assert truths is not None
+    assert set(truths) == {1, 2}
+    assert library.assessed_truths(board, course / "grader/keys") == truths
 
 
 def test_the_objectives_say_what_a_learner_can_do(course: Path) -> None:

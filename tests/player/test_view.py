@@ -76,7 +76,11 @@ def test_a_step_shows_its_own_picture_or_that_of_the_case(shelf: Library, board:
     assert view(board, None, answers, shelf, "first")["image"] == {
         "id": "board",
         "alt": "A ward's board with three names.",
-        "shows": ["three names", "a date"],
+        "features": [
+            {"id": "names", "words": "Three names"},
+            {"id": "day", "words": "A date"},
+        ],
+        "origin": "drawn for the tests. CC BY 4.0.",
     }
     assert view(board, None, answers, shelf, "repair")["image"]["id"] == "phone"
 

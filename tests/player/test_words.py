@@ -38,8 +38,8 @@ def saved(folder: Path, case: str = "board") -> Answers:
     return found
 
 
-def test_a_notebook_has_three_words() -> None:
-    assert consentlab.__all__ == ["answer", "hand_in", "play"]
+def test_a_notebook_has_four_words() -> None:
+    assert consentlab.__all__ == ["answer", "hand_in", "play", "show"]
 
 
 def test_a_word_that_there_is_not_is_refused_as_python_does() -> None:

@@ -60,7 +60,7 @@ def demo(
     from consentlab.marking.release import release
 
     desk = _scratch(source, out)
-    keys = keyring(desk.root, desk.grader / "keys", desk.grader / "rubrics")
+    keys = keyring(desk.root, desk.keys, desk.rubrics)
     inbox = desk.root / "hand-ins"
     inbox.mkdir()
     for assignment in desk.assignments():

@@ -40,6 +40,14 @@ class Desk:
         return self.root / "grader"
 
     @property
+    def keys(self) -> Path:
+        return self.grader / "keys"
+
+    @property
+    def rubrics(self) -> Path:
+        return self.grader / "rubrics"
+
+    @property
     def submitted(self) -> Path:
         return self.grader / "submitted"
 

@@ -138,7 +138,7 @@ def _autograde(desk: Desk, config: Config, released: Released, learner: str) -> 
     """Mark a learner unless that was done with the same answers and keys; what was taken back."""
     notebook = desk.autograded / learner / released.assignment / released.notebook.name
     before = standing(desk, notebook, learner, released.assignment)
-    keys = keyring(desk.root, desk.grader / "keys", desk.grader / "rubrics")
+    keys = keyring(desk.root, desk.keys, desk.rubrics)
     run(
         MARK,
         config,

@@ -98,7 +98,7 @@ def check(desk: Desk, assignment: str) -> None:
             f"{notebooks[0]}: no cell earns marks. Make the cell with hand_in(...) an "
             "'Autograder tests' cell whose id is the case, and give it the case's points."
         )
-    keys = keyring(desk.root, desk.grader / "keys", desk.grader / "rubrics")
+    keys = keyring(desk.root, desk.keys, desk.rubrics)
     for cell in cells:
         keys.check(cell)
     ids = {cell.id for cell in cells}

@@ -1,5 +1,5 @@
-"""Plays a case in a notebook: what `play`, `hand_in` and `answer` do."""
+"""Plays a case in a notebook: what `play`, `show`, `hand_in` and `answer` do."""
 
-from consentlab.player.words import answer, hand_in, play
+from consentlab.player.words import answer, hand_in, play, show
 
-__all__ = ["answer", "hand_in", "play"]
+__all__ = ["answer", "hand_in", "play", "show"]

@@ -156,4 +156,7 @@ class CasePlayer(anywidget.AnyWidget):
         """The bytes of one of this case's own pictures; ConsentlabError for any other."""
         if image not in {self._case.image, *(step.image for step in self._case.steps)} - {""}:
             raise ConsentlabError(f"{image!r} is not a picture of case {self._case.slug!r}")
-        return self._library.images[image].file.read_bytes()
+        answers = self._load().answers
+        assert answers is not None
+        shown = self._library.picture(image).for_learner(answers.learner, self._case.slug)
+        return shown.file.read_bytes()

@@ -130,13 +130,13 @@ class Drawing {
       element(
         "figcaption",
         {},
-        "Drawn by code; no patient. ",
+        `${image.origin} `,
         element("button", { type: "button", class: "cl-link", onclick: enlarge }, "Enlarge"),
         element(
           "details",
           {},
           element("summary", {}, "List what can be seen"),
-          element("ul", {}, image.shows.map((one) => element("li", {}, one))),
+          element("ol", {}, image.features.map((one) => element("li", {}, one.words))),
         ),
       ),
       dialog,

@@ -77,7 +77,7 @@ def _page(
         "ask": step.ask,
         "fixed": fixed,
         "branches": step.branches,
-        "image": _image(step.image or case.image, library),
+        "image": _image(step.image or case.image, case, answers, library),
         "feedback": None,
     }
     match step.kind:
@@ -171,11 +171,16 @@ def _in_all(case: Case, answers: Answers) -> int:
     return steps_in_all(case, kept)
 
 
-def _image(id: str, library: Library) -> View | None:
+def _image(id: str, case: Case, answers: Answers, library: Library) -> View | None:
     if not id:
         return None
-    image = library.images[id]
-    return {"id": id, "alt": image.alt, "shows": list(image.shows)}
+    image = library.picture(id).for_learner(answers.learner, case.slug)
+    return {
+        "id": id,
+        "alt": image.alt,
+        "features": [{"id": seen.id, "words": seen.words} for seen in image.features],
+        "origin": f"{image.made_by}. {image.licence}.",
+    }
 
 
 def _paragraphs(*texts: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The three words a notebook uses: `play` a case, `hand_in` its answers, `answer` as a model."""
+"""What a notebook says: `play` a case, `show` a picture, `hand_in` answers, `answer` as a model."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from consentlab.case import Response, accept, finished, walk
 from consentlab.errors import ConsentlabError
 from consentlab.learner_file import learner_of
 from consentlab.library import Library
+from consentlab.player.show import Shown, shown, trouble
 
 
 def play(case: str) -> Any:
@@ -28,10 +28,27 @@ def play(case: str) -> Any:
     except (ConsentlabError, OSError) as problem:
         from ipywidgets import HTML
 
-        return HTML(
-            '<div role="alert" style="border-left:4px solid #9f2a1f;padding:.6rem 1rem">'
-            f"<strong>This case cannot be shown.</strong><br>{escape(str(problem))}</div>"
-        )
+        return HTML(trouble("This case cannot be shown.", problem))
+
+
+def show(picture: str, *, variant: int = 1, case: str = "") -> Shown:
+    """Show the picture of this id with its description, licence and list of what can be seen.
+
+    With `case`, it is the variant that this learner meets in that case. What cannot be shown is
+    explained on the page.
+    """
+    try:
+        found = Library.beside(Path.cwd()).picture(picture)
+        if case:
+            learner = learner_of(answers_folder(Path.cwd()).parent)
+            return shown(found.for_learner(learner.seed, case))
+        if not 1 <= variant <= len(found.variants):
+            raise ConsentlabError(
+                f"Picture {picture!r} has no variant {variant}; it has 1 to {len(found.variants)}."
+            )
+        return shown(found.variants[variant - 1])
+    except (ConsentlabError, OSError) as problem:
+        return Shown(trouble("This picture cannot be shown.", problem), str(problem))
 
 
 def hand_in(case: str) -> None:

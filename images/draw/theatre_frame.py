@@ -1,0 +1,110 @@
+"""Sets flat things into the theatre photograph: the screen in its rim, papers, lamps, light."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PIL import Image, ImageDraw
+from scipy import ndimage
+
+from images.draw.lettering import font
+from images.draw.picture import Polygon
+from images.draw.scene_lens import (
+    discs,
+    lay,
+    moved,
+    outline,
+    over,
+    perspective,
+    warped,
+    widened,
+)
+from images.draw.scene_relief import Array, grow, shrink
+from images.draw.theatre_glass import CENTRE, HIGH, RADIUS, WIDE
+from images.draw.theatre_wall import SIZE, Box
+
+
+def place_flat(
+    scene: Array, sheet: Image.Image, corners: list[tuple[float, float]], light: Array | float
+) -> Array:
+    """Hang a flat thing on the wall with its shadow; the matrix that puts it there."""
+    wide, high = sheet.size
+    matrix = perspective([(0, 0), (wide, 0), (wide, high), (0, high)], corners)
+    colour, cover, part = lay(sheet, matrix, SIZE)
+    dark = np.zeros(scene.shape[:2], np.float32)
+    dark[part] = cover
+    dark = ndimage.shift(ndimage.gaussian_filter(shrink(dark, 4), 1.8), (2, 1), order=1)
+    scene *= (1.0 - 0.45 * grow(dark, scene.shape))[..., None]
+    shade = light[part][..., None] if isinstance(light, np.ndarray) else light
+    scene[part] = over(scene[part], colour * shade, cover)
+    return matrix
+
+
+def monitor(
+    scene: Array, glass: Array, room: Array, corners: list[tuple[float, float]], asset: str
+) -> tuple[Array, Polygon]:
+    """The screen in its black rim, with its picture, the mirrored room and a sticker."""
+    rim = 30
+    wide, high = WIDE + 2 * rim, HIGH + 2 * rim + 12
+    case = Image.new("RGBA", (wide, high), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(case)
+    pen.rounded_rectangle((0, 0, wide - 1, high - 1), 16, fill=(46, 48, 52, 255))
+    pen.rounded_rectangle((3, 4, wide - 4, high - 4), 14, fill=(22, 23, 26, 255))
+    pen.line((14, 3, wide - 14, 3), fill=(120, 124, 130, 255), width=2)
+    face = font("DejaVuSans-Bold", 19)
+    length = face.getlength(asset)
+    left, top = 60, HIGH + rim + 6
+    pen.rounded_rectangle((left, top, left + length + 20, top + 30), 3, fill=(226, 228, 226, 255))
+    pen.text((left + 10, top + 4), asset, font=face, fill=(20, 20, 24, 255))
+    box = pen.textbbox((left + 10, top + 4), asset, font=face)
+    matrix = perspective(
+        [(rim, rim), (rim + WIDE, rim), (rim + WIDE, rim + HIGH), (rim, rim + HIGH)], corners
+    )
+    colour, cover, part = lay(case, matrix, SIZE)
+    scene[part] = over(scene[part], colour * 0.62, cover)
+    inner = perspective([(0, 0), (WIDE, 0), (WIDE, HIGH), (0, HIGH)], corners)
+    both = glass + 0.16 * room
+    shown, cover, part = warped(both, inner, SIZE)
+    scene[part] = over(scene[part], shown, cover)
+    return inner, outline(matrix, box, 3)
+
+
+def ring(matrix: Array, box: Box) -> Polygon:
+    """The outline of the round picture, cut off where the screen ends."""
+    reach = RADIUS - 16
+    points = []
+    for step in range(28):
+        angle = step * math.tau / 28
+        x, y = CENTRE[0] + reach * math.cos(angle), CENTRE[1] + reach * math.sin(angle)
+        points.append((min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])))
+    return widened(moved(matrix, points), 0)
+
+
+def lamp_head(rng: np.random.Generator) -> Array:
+    """The edge of the theatre lamp, near the camera: its diodes are discs far out of focus."""
+    x, y = rng.uniform(-10, 60), rng.uniform(-50, -20)
+    spots = []
+    for ring_, count in ((0, 1), (62, 6), (124, 12)):
+        for step in range(count):
+            angle = math.tau * (step + 0.3) / count
+            at = (x + ring_ * math.cos(angle), y + 0.72 * ring_ * math.sin(angle))
+            spots.append((*at, 21.0 + rng.uniform(-1, 1), rng.uniform(0.35, 0.85)))
+    high, wide = 260, 340
+    lit = np.zeros((SIZE[1], SIZE[0], 3), np.float32)
+    soft = discs((high, wide), spots, 2.5)
+    haze = ndimage.gaussian_filter(np.pad(soft, ((0, 120), (0, 160)))[::4, ::4], 9.0)
+    haze = np.asarray(
+        Image.fromarray(haze).resize((wide + 160, high + 120), Image.Resampling.BICUBIC)
+    )
+    lit[: high + 120, : wide + 160] += (0.22 * haze)[..., None]
+    lit[:high, :wide] += soft[..., None]
+    return lit * np.array([0.93, 0.97, 1.0], np.float32)
+
+
+def tiled_light() -> Array:
+    """The lamp's light falling off down the paper."""
+    high, wide = SIZE[1], SIZE[0]
+    y = np.arange(high, dtype=np.float32)[:, None] / high
+    x = np.arange(wide, dtype=np.float32)[None, :] / wide
+    return np.asarray(1.0 - 1.6 * y + 0.5 * x, np.float32)

@@ -1,0 +1,1 @@
+"""What an author runs on cases, keys and pictures before anybody else meets them."""

@@ -1,0 +1,119 @@
+"""Reads the catalogue of pictures; every complaint about a catalogue is worded here."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+
+from consentlab.author_file import Node, gather, nearest, read
+from consentlab.picture import Image, Picture, Seen
+
+SHA256 = re.compile(r"[0-9a-f]{64}")
+MOST_VARIANTS = 100
+_GAP = re.compile(r"\{([a-z0-9-]+)\}")
+_SIZE = re.compile(r"([1-9]\d{0,4}) x ([1-9]\d{0,4})")
+
+
+def read_catalogue(path: Path) -> dict[str, Picture]:
+    """The pictures of a catalogue by their ids, in its order.
+
+    Raises AuthorError with one complaint, naming file and line, for each picture that lacks its
+    description or licence, or whose file is not there.
+    """
+    entries = read(path).slugs(path.name, "picture")
+    return dict(gather(entries.items(), lambda one: (one[0], _picture(*one))))
+
+
+def _picture(id: str, node: Node) -> Picture:
+    what = f"picture {id!r}"
+    needed = ("alt", "features", "licence", "made by")
+    single = ("file", "sha256", "size")
+    fields = node.words(what, needed, ("title", "modality", "variants", *single))
+    if ("file" in fields) == ("variants" in fields):
+        raise node.complaint(
+            f"{what} has {'both' if 'file' in fields else 'neither'} of `file` and `variants`",
+            "Name its `file`, or list its `variants`, each with a file.",
+        )
+    if "variants" not in fields:
+        one = {name: fields[name] for name in single if name in fields}
+        return Picture(id, (_image(id, 1, one, fields, {}),))
+    items = fields["variants"].items("`variants`")
+    if len(items) > MOST_VARIANTS:
+        raise fields["variants"].complaint(
+            f"{what} has {len(items)} variants", f"List {MOST_VARIANTS} at most."
+        )
+    images = []
+    for number, item in enumerate(items, start=1):
+        variant = item.words(f"variant {number} of {what}", ("file",), ("sha256", "size", "says"))
+        says = variant["says"].entries("`says`") if "says" in variant else {}
+        texts = {name: one.text(f"`{name}`") for name, one in says.items()}
+        images.append(_image(id, number, variant, fields, texts))
+    return Picture(id, tuple(images))
+
+
+def _image(
+    id: str, number: int, own: dict[str, Node], shared: dict[str, Node], says: dict[str, str]
+) -> Image:
+    words = {name: shared[name].text(f"`{name}`") for name in ("licence", "made by")}
+    features = shared["features"].slugs("`features`", "feature")
+    return Image(
+        id=id,
+        variant=number,
+        file=file_in(f"picture {id!r}", own["file"]),
+        title=shared["title"].text("`title`") if "title" in shared else id.replace("-", " "),
+        modality=shared["modality"].text("`modality`") if "modality" in shared else "",
+        alt=_filled(shared["alt"], "`alt`", says),
+        features=tuple(
+            Seen(name, _filled(one, f"feature {name!r}", says)) for name, one in features.items()
+        ),
+        licence=words["licence"],
+        made_by=words["made by"],
+        sha256=sha256_in(own["sha256"]) if "sha256" in own else "",
+        size=_size(own["size"]) if "size" in own else (0, 0),
+    )
+
+
+def file_in(what: str, node: Node) -> Path:
+    """The file that a node names, beside the catalogue or below. Raises AuthorError."""
+    name = node.text("`file`")
+    parts = PurePosixPath(name).parts
+    file = node.path.parent.joinpath(*parts)
+    tame = not PurePosixPath(name).is_absolute() and not {"..", "."} & set(parts)
+    if not tame or "\\" in name or ":" in name or not file.is_file():
+        raise node.complaint(
+            f"{what} names the file {name!r}, which is not beside the catalogue",
+            "Put it there or in a folder there, or correct its name.",
+        )
+    return file
+
+
+def _filled(node: Node, what: str, says: dict[str, str]) -> str:
+    """The text with every `{name}` replaced by what the variant says under that name."""
+    text = node.text(what)
+    for name in _GAP.findall(text):
+        if name not in says:
+            raise node.complaint(
+                f"{what} asks for {{{name}}}, and a variant does not say it",
+                nearest(name, says),
+            )
+    return _GAP.sub(lambda gap: " / ".join(says[gap[1]].splitlines()), text)
+
+
+def sha256_in(node: Node) -> str:
+    """The SHA-256 that a catalogue or a truth names. Raises AuthorError when it is none."""
+    text = node.text("`sha256`")
+    if not SHA256.fullmatch(text):
+        raise node.complaint(
+            f"`sha256` is {text:.20}…, which is no SHA-256",
+            "`consentlab author check` says what it should be.",
+        )
+    return text
+
+
+def _size(node: Node) -> tuple[int, int]:
+    found = _SIZE.fullmatch(text := node.text("`size`"))
+    if not found:
+        raise node.complaint(
+            f"`size` is {text!r}", "Write width and height in pixels, such as `1280 x 960`."
+        )
+    return int(found[1]), int(found[2])

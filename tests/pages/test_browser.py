@@ -89,6 +89,19 @@ def test_a_page_shows_no_code_and_nothing_to_run(visit: Visit, name: str) -> Non
         assert word not in said
 
 
+def test_a_picture_in_a_lesson_is_described_and_its_list_opens_by_keyboard(visit: Visit) -> None:
+    page = visit.open("lesson")
+    figure = page.locator("figure.cl-shown").first
+    expect(figure.locator("img")).to_be_visible()
+    assert figure.locator("img").evaluate("one => one.naturalWidth") >= 800
+    assert len(figure.locator("img").get_attribute("alt") or "") >= 100
+    expect(figure).to_contain_text("Drawn by code, no patient. CC BY 4.0.")
+    listed = figure.get_by_role("listitem").first
+    expect(listed).not_to_be_visible()
+    visit.press(figure.locator("summary"))
+    expect(listed).to_be_visible()
+
+
 def test_from_the_landing_page_to_a_lesson_and_back_by_keyboard(visit: Visit) -> None:
     page = visit.page
     page.keyboard.press("Tab")

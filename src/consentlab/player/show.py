@@ -10,6 +10,9 @@ from consentlab.picture import Image
 
 MEDIA = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".gif": "image/gif"}
 
+# As large as the page and the window allow, in a notebook that has no style sheet of ours too.
+FITTING = "display:block;width:auto;height:auto;max-width:100%;max-height:36rem;border-radius:6px"
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -33,9 +36,9 @@ def shown(image: Image) -> Shown:
     items = "".join(f"<li>{escape(seen.words)}</li>" for seen in image.features)
     html = (
         '<figure class="cl-shown" style="margin:1rem 0;max-width:60rem">'
-        f'<img src="data:{media};base64,{data}" alt="{escape(image.alt)}" '
-        'style="display:block;max-width:100%;max-height:36rem;height:auto;width:auto">'
-        f"<figcaption><strong>{escape(image.title)}.</strong> {escape(origin)}"
+        f'<img src="data:{media};base64,{data}" alt="{escape(image.alt)}" style="{FITTING}">'
+        '<figcaption style="margin-top:.6rem">'
+        f"<strong>{escape(image.title)}.</strong> {escape(origin)}"
         f"<details><summary>List what can be seen</summary><ol>{items}</ol></details>"
         "</figcaption></figure>"
     )

@@ -9,27 +9,35 @@ from scipy import ndimage
 
 from images.draw import invented
 from images.draw.bedside_band import Band, band_lines
-from images.draw.bedside_bed import Bed, cast, make_bed, shade_bed, shade_sleeve, sleeve
-from images.draw.bedside_cannula import Site, dated, dress, fit
-from images.draw.bedside_hand import CAMERA, Hand, Pose
+from images.draw.bedside_bed import HORIZON, Bed, cast, make_bed, shade_bed
+from images.draw.bedside_cannula import Site, dated, dress
+from images.draw.bedside_hand import CAMERA, FAR, FLAT, Pose, cones
 from images.draw.bedside_room import DEEP, Written, room
-from images.draw.bedside_skin import shade_skin
+from images.draw.bedside_skin import lit_skin
 from images.draw.bedside_words import ALT, FEATURES, ROLES
-from images.draw.picture import Drawn, Picture, Polygon
+from images.draw.picture import Drawn, Picture, Polygon, Shape
 from images.draw.scene_lens import blurred, develop, light_of, over
-from images.draw.scene_relief import Array, Relief
+from images.draw.scene_relief import Array, grow, shrink
+from images.draw.skin_light import hollows, shadow
+from images.draw.skin_scene import LAMP, ground
+from images.draw.skin_shape import relief
+from images.draw.skin_tone import Tone
 
 SEED = 7741
 # One row for each variant.
 POSES = (
-    Pose((22.0, 318.0), -0.15, 1, 0.97, 0.6),
-    Pose((-14.0, 322.0), 0.13, 1, 0.93, 0.9),
-    Pose((14.0, 316.0), -0.10, -1, 1.02, 0.4),
-    Pose((-20.0, 320.0), 0.16, -1, 0.96, 0.7),
+    Pose(596.0, 2.6, False, 0.94, 0.45),
+    Pose(470.0, -2.4, False, 0.92, 0.85),
+    Pose(560.0, 2.0, True, 0.95, 0.30),
+    Pose(500.0, -2.8, True, 0.93, 0.65),
 )
-TONES = ((0.60, 0.39, 0.30), (0.33, 0.185, 0.118), (0.64, 0.43, 0.335), (0.47, 0.285, 0.195))
+TONES = (
+    Tone(0.34, 0.36, 0.15, 0.6, 0.8),
+    Tone(1.45, 0.33, 0.0, 0.5, 0.6),
+    Tone(0.30, 0.40, 0.25, 0.6, 0.9),
+    Tone(0.85, 0.34, 0.1, 0.5, 0.45),
+)
 BLANKETS = ((142, 176, 196), (222, 216, 200), (180, 200, 184), (168, 174, 202))
-GOWNS = ((206, 218, 226), (226, 228, 224), (214, 224, 214), (232, 224, 212))
 WALLS = ((206, 208, 196), (196, 210, 216), (218, 210, 196), (208, 214, 204))
 TUNICS = ((30, 46, 96), (16, 92, 104), (74, 36, 84), (36, 92, 150))
 
@@ -53,40 +61,37 @@ def written(variant: int, callsign: str, nurse: str, shift: int) -> tuple[Writte
     )
 
 
-def seen(body: Relief, before: Array) -> Array:
-    """How far a body covers each pixel when other things lie before it."""
-    return ndimage.gaussian_filter(body.cover * (body.height > before), 0.7)
-
-
 def arm(
-    rng: np.random.Generator,
-    scene: Array,
-    hand: Hand,
-    site: Site,
-    band: Band,
-    behind: Array,
-    look: int,
-) -> tuple[Array, Polygon, str]:
-    """The lit arm with all that is on it, over the scene; where its date lies, and the date."""
-    whole = np.maximum(hand.relief.height, band.relief.height)
-    for part in site.parts:
-        np.maximum(whole, part.height, out=whole)
-    lost, open_ = cast(whole)
-    box = hand.patch
-    age = (0.75, 0.55, 0.9, 0.35)[look]
-    tone = np.array(TONES[look], np.float32)
-    sore = site.redness()[box]
-    skin = shade_skin(rng, hand, tone, age, lost[box], open_[box], sore)
-    cover = seen(hand.relief, behind)
-    scene[box] = over(scene[box], skin, cover[box])
-    scene = dress(rng, site, scene, cover, lost, open_)
+    rng: np.random.Generator, pose: Pose, who: invented.Person, look: int
+) -> tuple[Array, dict[str, tuple[Polygon, ...]], str]:
+    """The lit arm with all that is on it, in the photograph; the places on it; its date.
+
+    The planes are red, green and blue, how far the arm covers, and how much of the window's and
+    the room's light it leaves for the bed.
+    """
+    rel = relief(cones(pose), FLAT)
+    site = Site(pose, rng.uniform(-0.35, 0.35), rng.uniform(-0.10, 0.10), look)
+    light = lit_skin(rng, rel, pose, TONES[look], site.redness(rng), BLANKETS[look])
+    cover = rel.cover.copy()
+    band = Band(pose, who, rel)
     day = invented.moment("bedside", look + 1) - timedelta(days=1, minutes=97)
     text = f"{day:%d/%m %H:%M}"
-    place = dated(site, text, scene, cover, lost, open_)
-    scene = fit(site, scene, lost, open_)
-    box = band.patch
-    scene[box] = over(scene[box], band.shade(rng, lost, open_), seen(band.relief, behind)[box])
-    return scene, place, text
+    tape = dated(pose, text, light, rel, site)
+    dress(rng, site, light, rel)
+    band.wrap(rng, light, cover)
+    high = ground(rel)
+    seen = shadow(high, LAMP, FLAT.scale, onto=0.0)
+    open_ = hollows(high, FLAT.scale, 0.0)
+    lit = pose.laid(np.concatenate([1.22 * light, cover[None]]), 0.0)
+    edge = np.arange(FLAT.width, dtype=np.float32)
+    fade = np.clip(np.minimum(edge, edge[::-1]) / 60.0, 0, 1)
+    kept = (1 - (1 - np.stack([seen, open_])) * fade).astype(np.float32)
+    spared = pose.laid(kept, 1.0, 4)
+    places: dict[str, tuple[Polygon, ...]] = {
+        name: (band.place(box, 3),) for name, box in band.lines.items()
+    }
+    places |= {"tape-date": (tape,), "cannula": (site.region(),)}
+    return np.concatenate([lit, spared]), places, text
 
 
 def draw(variant: int) -> Drawn:
@@ -101,48 +106,49 @@ def draw(variant: int) -> Drawn:
         "badge-name": staff,
         "badge-role": ROLES[look],
     }
-    mirrored = POSES[look].yaw > 0
+    mirrored = bool(look % 2)
     entries = written(variant, who.forename, nurse, 170 if mirrored else 0)
     back, places = room(rng, entries, badge, WALLS[look], TUNICS[look], mirrored)
 
-    pose = POSES[look]
-    hand, bed = Hand(pose), make_bed(rng, pose)
-    gown = sleeve(rng, pose)
-    band = Band(pose, who)
-    site = Site(hand, rng.uniform(-3, 3), rng.uniform(-0.12, 0.12), look)
-    scene = bedding(rng, bed, hand, gown, band, look, back)
-    before = np.maximum(bed.relief.height, gown.height)
-    scene, tape, date = arm(rng, scene, hand, site, band, before, look)
-    far = slice(0, 520)
-    weight = np.clip((500 - np.arange(520, dtype=np.float32)) / 170, 0, 1)[:, None]
+    planes, places_on, date = arm(rng, POSES[look], who, look)
+    scene = bedding(rng, make_bed(rng, POSES[look]), planes, look, back)
+    far = slice(0, 460)
+    weight = np.clip((440 - np.arange(460, dtype=np.float32)) / 150, 0, 1)[:, None]
     scene[far] = over(
         scene[far], blurred(scene[far], 2.0), np.broadcast_to(weight, scene[far].shape[:2])
     )
     image = develop(rng, scene, 1.0, 0.010, 0.012)
 
-    shapes = {name: (place,) for name, place in places.items()}
-    for name, box in band.lines.items():
-        shapes[name] = (band.place(box, 3),)
-    shapes["tape-date"] = (tape,)
-    shapes["cannula"] = (site.region(),)
+    shapes: dict[str, tuple[Shape, ...]] = {name: (place,) for name, place in places.items()}
+    shapes |= places_on
     says = {entry.name: entry.says for entry in entries} | badge | band_lines(who)
     says |= {"tape-date": date, "board-side": "right" if mirrored else "left"}
     says |= {"staff-side": "left" if mirrored else "right"}
-    return Drawn(image, shapes, (site.region(),), says, codes={"band-code": who.number})
+    return Drawn(image, shapes, places_on["cannula"], says, codes={"band-code": who.number})
 
 
-def bedding(
-    rng: np.random.Generator, bed: Bed, hand: Hand, gown: Relief, band: Band, look: int, back: Array
-) -> Array:
-    """The room with the lit bed and sleeve before it."""
-    solid = np.maximum(hand.relief.height, band.relief.height)
-    lost, open_ = cast(np.maximum(np.maximum(bed.relief.height, gown.height), solid))
+def bedding(rng: np.random.Generator, bed: Bed, planes: Array, look: int, back: Array) -> Array:
+    """The room with the lit bed before it, and the arm on the bed, below the turned fold."""
+    lost, open_ = cast(bed.relief.height)
+    shape = bed.fold.shape
+    low = shrink(bed.fold, 4)
+    flat = 1 - grow(ndimage.gaussian_filter(low, 2.5), shape)
+    lost = np.maximum(lost, (1 - planes[4]) * flat)
+    open_ = open_ * (1 - (1 - planes[5]) * flat)
     scene = np.zeros((CAMERA.size[1], CAMERA.size[0], 3), np.float32)
     scene[:DEEP] = back
+    part = slice(HORIZON, None)
     cloth = shade_bed(rng, bed, light_of(BLANKETS[look]), lost, open_)
-    scene = over(scene, cloth, ndimage.gaussian_filter(bed.relief.cover, 0.8))
-    cotton, box = shade_sleeve(rng, gown, light_of(GOWNS[look]), lost, open_)
-    scene[box] = over(scene[box], cotton, seen(gown, bed.relief.height)[box])
+    cover = ndimage.gaussian_filter(bed.relief.cover[part], 0.8)
+    scene[part] = over(scene[part], cloth, cover)
+    # Nothing of the arm is seen beyond the fold, which keeps the light from what lies below it.
+    part = slice(FAR[0], None)
+    near = ndimage.shift(ndimage.gaussian_filter(low, 4.0), (3.5, 1), order=1, mode="nearest")
+    shade = 1 - 0.95 * np.clip(1.15 * grow(near, shape)[part], 0, 1)
+    fold = np.roll(np.maximum.accumulate(bed.fold[::-1])[::-1], -4, axis=0)[part]
+    bare = np.clip(planes[3, part], 0, 1) * (1 - ndimage.gaussian_filter(fold, 0.8))
+    lit = planes[:3, part].transpose(1, 2, 0) * shade[..., None]
+    scene[part] = over(scene[part], lit, bare)
     return scene
 
 

@@ -9,22 +9,29 @@ import zxingcpp
 from PIL import Image, ImageDraw
 from scipy import ndimage
 
-from images.draw.bedside_bed import WHITE, shade_cloth
-from images.draw.bedside_hand import CAMERA, Pose
+from images.draw.bedside_hand import FLAT, Pose
 from images.draw.invented import Person
 from images.draw.lettering import font
 from images.draw.picture import Polygon
 from images.draw.scene_cloth import tiled
 from images.draw.scene_lens import widened
-from images.draw.scene_relief import Array, Relief, along, filled
+from images.draw.scene_relief import Array
+from images.draw.skin_light import lit
+from images.draw.skin_paper import rests
+from images.draw.skin_scene import LAMP
+from images.draw.skin_shape import Relief, Window
 
 DOTS = 10
 """Pixels of the label's drawing for one millimetre of the band."""
+FIRST, LAST = -4.55, -1.15
+"""From where to where the band reaches along the arm, in centimetres from the wrist."""
 HIGH, ARC = 36.0, 2.5
-"""Width of the band in millimetres, and how much of the turn round the wrist is printed."""
+"""Width of the label in millimetres, and how much of the turn round the wrist is printed."""
+BOW = 0.55
+"""The camera looks from the fingers' side, so the band's sides lie nearer: by how much, in cm."""
 SQUEEZE = 0.86
 """How narrow the label printer's type is."""
-FLAT = 0.80
+RISE = 0.80
 BLUNT = 4.3
 """A stiff band lies flatter on the wrist than a circle would: 2 is an ellipse."""
 SIDE = np.sin(np.linspace(-math.pi / 2, math.pi / 2, 401)).astype(np.float32)
@@ -32,7 +39,7 @@ TURN = np.concatenate(
     [
         [0.0],
         np.cumsum(
-            np.hypot(np.diff(SIDE), FLAT * np.diff((1 - np.abs(SIDE) ** BLUNT) ** (1 / BLUNT)))
+            np.hypot(np.diff(SIDE), RISE * np.diff((1 - np.abs(SIDE) ** BLUNT) ** (1 / BLUNT)))
         ),
     ]
 )
@@ -41,80 +48,81 @@ TURN = (TURN - TURN[-1] / 2).astype(np.float32)
 
 
 class Band:
-    """The band as the camera sees it: its relief, its print, and where each line lies."""
+    """The band round the wrist as seen from above: its light, its print, where each line lies."""
 
-    def __init__(self, pose: Pose, who: Person) -> None:
-        ends = [(-58.0, 0.0, 42.5, 39.2), (-58.0 + HIGH, 0.0, 34.0, 38.2)]
-        self.start, self.end = pose.knots(ends)
-        self.relief = Relief((CAMERA.size[1], CAMERA.size[0]))
-        reach = float(self.start[3]) + 40.0
-        low = np.minimum(self.start, self.end)[:2] - reach
-        high = np.maximum(self.start, self.end)[:2] + reach
-        patch = self.relief.patch(low, high)
-        assert patch is not None, "the wrist is in the frame"
-        self.patch = patch
-        on, off, self.length = along(patch, self.start, self.end)
-        self.rise = float(self.end[2] - self.start[2]) / self.length
-        self.taper = float(self.end[3] - self.start[3]) / self.length
-        radius = self.start[3] + self.taper * np.clip(on, -60.0, self.length + 60.0)
-        side = np.clip(-off / radius, -1.0, 1.0)
-        room = radius * depth_at(side)
-        best = on + room * self.lean()
-        self.turn = np.interp(side, SIDE, TURN).astype(np.float32)
-        self.down = best / self.length
-        inside = np.clip(np.minimum(best, self.length - best) + 0.5, 0.0, 1.0)
-        inside *= np.clip(radius - np.abs(off) + 0.5, 0.0, 1.0)
-        top = self.start[2] + self.rise * best + FLAT * np.sqrt(1 - self.lean() ** 2) * room
-        self.relief.merge(patch, np.where(inside > 0, top, -1e4).astype(np.float32), inside)
+    def __init__(self, pose: Pose, who: Person, rel: Relief) -> None:
+        self.pose = pose
         self.lines, self.label = print_label(who)
+        middle = pose.spot((FIRST + LAST) / 2, 0.0)
+        self.window: Window = FLAT.around(middle[0], middle[1], 4.8)
+        far, near = (self.width(rel, along) for along in (FIRST, LAST))
+        # The band is a loose tube, so it stands off where the arm grows thin.
+        self.sides = (far, (near[0], 0.5 * (far[1] + near[1])))
 
-    def lean(self) -> float:
-        """How far, for its depth, the near side of a ring is shifted along the arm."""
-        slope = self.rise + FLAT * self.taper
-        return slope / math.hypot(FLAT, slope)
+    def width(self, rel: Relief, along: float) -> tuple[float, float]:
+        """The middle of the arm and half its width where the band's edge lies, in centimetres."""
+        rights = np.linspace(-4.5, 4.5, 361)
+        inside = []
+        for right in rights:
+            x, y = self.pose.spot(along, float(right))
+            inside.append(rel.edge[int(y * FLAT.scale), int(x * FLAT.scale)] < 0)
+        held = rights[np.array(inside)]
+        return float(held.min() + held.max()) / 2, float(held.max() - held.min()) / 2 + 0.13
+
+    def across(self, along: Array | float) -> tuple[Array, Array]:
+        """The band's middle and half its width, this far along the arm."""
+        share = (np.asarray(along, np.float32) - FIRST) / (LAST - FIRST)
+        (one, wide), (two, wider) = self.sides
+        return one + share * (two - one), wide + share * (wider - wide)
 
     def place(self, box: tuple[float, float, float, float], margin: float) -> Polygon:
         """The outline, in the photograph, of a box of the label; it bends round the wrist."""
         left, top, right, bottom = box
-        across = np.linspace(left, right, 5)
-        rim = [(x, top) for x in across] + [(x, bottom) for x in across[::-1]]
-        way = (self.end[:2] - self.start[:2]) / self.length
-        points = []
+        columns = np.linspace(left, right, 5)
+        rim = [(x, top) for x in columns] + [(x, bottom) for x in columns[::-1]]
+        spots = []
         for x, y in rim:
-            turn = (x / self.label.width - 0.5) * ARC
-            best = y / self.label.height * self.length
-            radius = float(self.start[3]) + self.taper * best
-            side = float(np.interp(turn, TURN, SIDE))
-            on = best - radius * float(depth_at(np.float32(side))) * self.lean()
-            off = -radius * side
-            # `along` measures to the right of the way down the arm.
-            points.append(
-                (
-                    float(self.start[0] + way[0] * on - way[1] * off),
-                    float(self.start[1] + way[1] * on + way[0] * off),
-                )
-            )
-        return widened(points, margin)
+            side = float(np.interp((x / self.label.width - 0.5) * ARC, TURN, SIDE))
+            depth = float(depth_at(np.float32(side)))
+            along = FIRST + y / self.label.height * (LAST - FIRST) + BOW * (1.0 - depth)
+            middle, half = self.across(along)
+            spots.append(self.pose.spot(along, float(middle + half * side)))
+        return widened(self.pose.seen(spots), margin)
 
-    def shade(self, rng: np.random.Generator, lost: Array, open_: Array) -> Array:
-        """The light that comes back from the band, in its part of the frame."""
-        patch = self.patch
-        height = filled(self.relief.height[patch], float(self.start[2]) - 40.0)
-        ripple = tiled(rng, height.shape, 64.0, 3) * 1.6
-        light = shade_cloth(height + ripple, WHITE, lost[patch], open_[patch], 2.0)
-        column = (self.turn / ARC + 0.5) * self.label.width - 0.5
-        row = self.down * self.label.height - 0.5
-        ink = np.asarray(self.label.convert("L"), np.float32) / 255.0
-        ink = ndimage.gaussian_filter(ink, 0.9)
-        print_ = ndimage.map_coordinates(ink, np.stack([row, column]), order=1, mode="nearest")
-        paper = np.array([0.80, 0.81, 0.80], np.float32)
-        colour = paper * (0.022 + 0.978 * print_[..., None] ** 1.6)
-        seam = np.clip(np.abs(self.down - 0.5) * 2.0 - 0.93, 0.0, 0.07) / 0.07
-        colour = colour * (1.0 - 0.16 * seam[..., None])
-        gloss = np.exp(-(((self.turn + 0.62 + 0.03 * ripple) / 0.16) ** 2)) * 0.10
-        return np.asarray(
-            light * colour + gloss[..., None] * (1 - lost[patch])[..., None], np.float32
+    def wrap(self, rng: np.random.Generator, light: Array, cover: Array) -> None:
+        """Lay the band over the lit arm, whose cover it widens a little."""
+        along, right = self.pose.grid(self.window)
+        middle, half = self.across(along)
+        side = np.clip((right - middle) / half, -1.0, 1.0)
+        depth = depth_at(side)
+        down = (along - BOW * (1.0 - depth) - FIRST) / (LAST - FIRST)
+        turn = np.interp(side, SIDE, TURN).astype(np.float32)
+        inside: Array = np.clip(
+            np.minimum(down, 1 - down) * (LAST - FIRST) * FLAT.scale + 0.5, 0, 1
         )
+        inside = inside * np.clip((half - np.abs(right - middle)) * FLAT.scale + 0.5, 0, 1)
+        column = (turn / ARC + 0.5) * self.label.width - 0.5
+        row = down * self.label.height - 0.5
+        ink = ndimage.gaussian_filter(np.asarray(self.label, np.float32) / 255.0, 0.9)
+        print_ = ndimage.map_coordinates(ink, np.stack([row, column]), order=1, mode="nearest")
+        paper = np.array([0.80, 0.81, 0.80], np.float32)[:, None, None]
+        colour = paper * (0.022 + 0.978 * print_**1.6)
+        seam = np.clip(np.abs(down - 0.5) * 2.0 - 0.93, 0.0, 0.07) / 0.07
+        ripple = tiled(rng, along.shape, 64.0, 3)
+        # It is lit as if it were rounder than it is, since the wrist turns away to both sides.
+        round_ = (1.0 - np.abs(side) ** 2.5) ** 0.4
+        height = RISE * half * round_ + 0.012 * ripple - 0.02 * seam
+        fall, slope = np.gradient(height * np.float32(FLAT.scale))
+        normal = np.stack([-slope, -fall, np.ones_like(slope)])
+        normal /= np.sqrt((normal**2).sum(axis=0))
+        ones = np.ones_like(along)
+        own = lit(colour, normal, ones, ones, 1.3, LAMP, np.zeros(3, np.float32), 40.0)
+        gleam = np.exp(-(((turn + 0.92 + 0.03 * ripple) / 0.12) ** 2)) * 0.10
+        own = (own + gleam) * (1.0 - 0.10 * seam)
+        part = (slice(None), *self.window)
+        below = light[part] * rests(inside, FLAT.scale, 0.09, 0.55)
+        light[part] = below * (1 - inside) + own * inside
+        cover[self.window] = np.maximum(cover[self.window], inside)
 
 
 def depth_at(side: Array | np.float32) -> Array:

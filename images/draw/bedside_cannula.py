@@ -1,187 +1,169 @@
-"""A cannula in the back of the hand: its plastic parts, its film dressing, and the sore vein."""
+"""A cannula in the back of the hand: its film dressing, its dated strip, and the sore vein."""
 
 from __future__ import annotations
-
-import math
 
 import numpy as np
 from PIL import Image, ImageDraw
 from scipy import ndimage
 
-from images.draw.bedside_bed import WHITE, shade_cloth
-from images.draw.bedside_hand import CAMERA, LIGHT, Hand
+from images.draw.bedside_hand import FLAT, Pose
+from images.draw.bedside_plastic import cannula
 from images.draw.lettering import HAND, font
 from images.draw.picture import Polygon
-from images.draw.scene_cloth import tiled
-from images.draw.scene_lens import lay, outline, over, perspective
-from images.draw.scene_relief import Array, Relief, filled, normals
+from images.draw.scene_relief import Array
+from images.draw.skin_light import layered_noise, lit, quick_noise
+from images.draw.skin_paper import FINE, lay, rests
+from images.draw.skin_scene import LAMP
+from images.draw.skin_shape import Relief, Window
 
-DRESSING = (10.0, 62.0)
-"""From where to where, along the hand, the dressing reaches, in millimetres from the wrist."""
-HALF = 24.0
-LABEL = (-9.0, 5.0, 21.0)
-"""The dated strip: from, to, and half its width."""
-HUBS = ((0.80, 0.30, 0.42), (0.16, 0.36, 0.66), (0.18, 0.50, 0.30), (0.80, 0.30, 0.42))
+DRESSING = (1.15, 6.15)
+"""From where to where, along the hand, the dressing reaches, in centimetres from the wrist."""
+HALF, ROUND = 2.45, 0.7
+PORT = 4.35
+"""How far along the hand the port is."""
+LABEL = -0.05
+"""How far along the middle of the dated strip is."""
+HUBS = ((0.78, 0.22, 0.36), (0.10, 0.30, 0.62), (0.10, 0.42, 0.22), (0.78, 0.22, 0.36))
 """Pink, blue, green: the colours of the sizes."""
+DARK = np.zeros(3, np.float32)
 
 
 class Site:
     """Where the cannula sits on one variant's hand."""
 
-    def __init__(self, hand: Hand, shift: float, twist: float, hub: int) -> None:
-        self.hand, self.pose = hand, hand.pose
-        self.shift, self.twist = shift, twist
-        self.hub = np.array(HUBS[hub % len(HUBS)], np.float32)
-        self.parts = [Relief(hand.relief.height.shape) for _ in range(2)]
-        self.build()
+    def __init__(self, pose: Pose, shift: float, twist: float, hub: int) -> None:
+        self.pose, self.shift, self.twist = pose, shift, twist
+        self.hub = HUBS[hub % len(HUBS)]
+        middle = pose.spot(PORT, shift)
+        self.window: Window = FLAT.around(middle[0], middle[1], 4.9)
+        along, right = pose.grid(self.window)
+        along, right = along - PORT, right - shift
+        c, s = np.float32(np.cos(twist)), np.float32(np.sin(twist))
+        self.along: Array = along * c - right * s
+        self.right: Array = right * c + along * s
 
-    def at(self, along: float, across: float, above: float, radius: float) -> tuple[float, ...]:
-        """A knot in the cannula's own frame, turned and shifted on the hand."""
-        out = along - 34.0
-        x = 34.0 + out * math.cos(self.twist) - across * math.sin(self.twist)
-        y = self.shift + out * math.sin(self.twist) + across * math.cos(self.twist)
-        return x, y, above, radius
-
-    def build(self) -> None:
-        """Coloured parts first, then the clear and white ones."""
-        k = self.pose.knots
-        coloured, pale = self.parts
-        coloured.sweep(k([self.at(34, 0, 41, 0.9), self.at(40, 0, 43, 2.0)]))
-        coloured.sweep(
-            k([self.at(40, 0, 43, 2.2), self.at(46, 0, 44, 3.0), self.at(60, 0, 45, 3.3)])
+    def out(self, low: float, high: float, half: float, bend: float) -> Array:
+        """How far outside a rounded rectangle on the hand each pixel of the window is."""
+        q = np.stack(
+            [
+                np.abs(self.right) - half + bend,
+                np.abs(self.along + PORT - (low + high) / 2) - (high - low) / 2 + bend,
+            ]
         )
-        coloured.sweep(
-            k(
-                [
-                    self.at(46.5, -9.5, 42.5, 4.0),
-                    self.at(48, 0, 42.5, 3.4),
-                    self.at(46.5, 9.5, 42.5, 4.0),
-                ]
-            ),
-            0.22,
-            6,
-        )
-        coloured.sweep(k([self.at(52, 0, 46, 3.0), self.at(52, 0, 52, 3.0)]))
-        coloured.sweep(k([self.at(52, -0.6, 52.5, 4.2), self.at(52, 0.6, 52.5, 4.2)]), 0.42)
-        pale.sweep(k([self.at(59.5, 0, 45, 3.7), self.at(63, 0, 45, 3.7)]), 0.95)
-        pale.sweep(k([self.at(63.5, 0, 45, 4.5), self.at(68, 0, 45, 4.5)]), 0.9)
-        pale.sweep(k([self.at(68, 0, 45, 3.0), self.at(73, 0, 45, 2.8)]))
+        far = np.hypot(*np.maximum(q, 0.0)) + np.minimum(q.max(axis=0), 0.0) - bend
+        return np.asarray(far, np.float32)
 
-    def flat(self, half: float, first: float, last: float, dots: float) -> Array:
-        """From a drawing of a thing that lies on the hand to the photograph."""
-        corners = [(first, half), (first, -half), (last, -half), (last, half)]
-        if self.pose.side < 0:
-            corners = [(along, -across) for along, across in corners]
-        solid = [self.at(a, b, 44.5 - 0.0075 * abs(b) ** 2, 1.0) for a, b in corners]
-        seen = self.pose.knots(solid)[:, :2]
-        order = [(float(x), float(y)) for x, y in seen]
-        # The drawing's left is the photograph's left.
-        order = [order[1], order[0], order[3], order[2]]
-        wide, high = 2 * half * dots, (last - first) * dots
-        return perspective([(0, 0), (wide, 0), (wide, high), (0, high)], order)
-
-    def redness(self) -> Array:
+    def redness(self, rng: np.random.Generator) -> Array:
         """The sore vein: how red and swollen the skin is, 0 to 1."""
-        rows, columns = np.indices((CAMERA.size[1] // 4, CAMERA.size[0] // 4), dtype=np.float32)
-        field = np.zeros_like(rows)
-        for along, reach, strength in ((30, 15, 1.0), (20, 12, 0.75), (9, 9, 0.45), (42, 12, 0.5)):
-            x, y, _, radius = self.pose.knots([(*self.at(along, 0, 42, reach)[:3], reach)])[0] / 4
-            near = np.exp(-(((columns - x) / radius) ** 2 + ((rows - y) / (0.85 * radius)) ** 2))
-            field = np.maximum(field, strength * near)
-        big = Image.fromarray(field).resize(CAMERA.size, Image.Resampling.BICUBIC)
-        return np.asarray(big, np.float32)
+        noise = layered_noise(rng, self.along.shape, 1.2 * FLAT.scale, 3)
+        tip = self.along + 1.95
+        near = np.exp(-((self.right / 1.25) ** 2 + (tip / 1.15) ** 2))
+        streak = np.exp(-((self.right + 0.12 * tip) ** 2) / 0.30) * np.clip(-tip / 0.6, 0, 1)
+        streak *= np.clip((tip + 4.6) / 2.6, 0, 1)
+        dot = np.exp(-((self.right / 0.10) ** 2 + ((tip + 0.02) / 0.11) ** 2))
+        whole = np.zeros((FLAT.height, FLAT.width), np.float32)
+        both = np.maximum(near, 0.6 * streak) * np.clip(1.0 + 0.28 * noise, 0.2, 1.6)
+        whole[self.window] = both + 1.2 * dot
+        return whole
 
     def region(self) -> Polygon:
-        """What must stay visible: the dressing, the sore skin round it and the cannula."""
-        matrix = self.flat(HALF + 3.0, 7.5, 74.0, 1.0)
-        return outline(matrix, (0, 0, 2 * HALF + 6.0, 66.5), 0)
+        """What must stay visible: the dressing, the sore skin below it and the cannula."""
+        c, s = float(np.cos(self.twist)), float(np.sin(self.twist))
+        corners = []
+        top, bottom, wide = DRESSING[0] - 0.06, PORT + 2.05, HALF + 0.06
+        for a, b in ((top, -wide), (top, wide), (bottom, wide), (bottom, -wide)):
+            a -= PORT
+            corners.append((PORT + a * c + b * s, self.shift + b * c - a * s))
+        return self.pose.outline(corners)
 
 
-def dress(
-    rng: np.random.Generator, site: Site, scene: Array, seen: Array, lost: Array, open_: Array
-) -> Array:
-    """The film and its white frame, laid on the lit skin."""
-    dots = 8.0
-    wide, high = round(2 * HALF * dots), round((DRESSING[1] - DRESSING[0]) * dots)
-    film = Image.new("RGBA", (wide, high), (0, 0, 0, 0))
-    ImageDraw.Draw(film).rounded_rectangle((1, 1, wide - 2, high - 2), 90, fill=(255,) * 4)
-    frame = film.copy()
-    pen = ImageDraw.Draw(frame)
-    pen.rounded_rectangle((44, 44, wide - 45, high - 84), 80, fill=(0, 0, 0, 0))
-    notch = (wide / 2 - 40, high - 120, wide / 2 + 40, high + 60)
-    pen.rounded_rectangle(notch, 40, fill=(0, 0, 0, 0))
-    matrix = site.flat(HALF, *DRESSING, dots)
-    _, veil, part = lay(film, matrix, CAMERA.size)
-    _, cloth, _ = lay(frame, matrix, CAMERA.size)
-    veil, cloth = veil * seen[part], cloth * seen[part]
-    lost, open_ = lost[part], open_[part]
-    body = site.hand.relief.height[part]
-    body = filled(body, float(body.max()) - 60)
-    shape = body.shape
-    weave = tiled(rng, shape, 3.0, 1) * 0.16 + tiled(rng, shape, 44.0, 2) * 0.7
-    white = shade_cloth(body + weave, WHITE * 0.74, lost, open_, 1.2)
-    shine = glint(body + 1.5 * tiled(rng, shape, 44.0, 2), 42.0) * 0.6 + 0.02
-    edge = np.clip(4 * ndimage.gaussian_filter(veil, 1.2) * (1 - veil), 0, 1)
-    fallen = ndimage.gaussian_filter(cloth, 3.0) * (1 - cloth)
-    below = scene[part] * (1.0 - 0.22 * fallen[..., None])
-    below = below + (shine * veil * (1 - cloth) * (1 - 0.7 * lost))[..., None]
-    scene[part] = over(below, white, 0.94 * cloth) + 0.05 * edge[..., None]
-    return scene
+def dress(rng: np.random.Generator, site: Site, light: Array, rel: Relief) -> None:
+    """Lay the cannula on the lit skin, and the film with its white frame over it."""
+    part = (slice(None), *site.window)
+    below, normal = light[part], rel.normal[part]
+    tall = put_parts(site, below)
+    film = np.clip(0.5 - site.out(*DRESSING, HALF, ROUND) * FLAT.scale, 0, 1)
+    inner = site.out(DRESSING[0] + 0.62, DRESSING[1] - 0.68, HALF - 0.62, 0.5)
+    notch = np.maximum(np.abs(site.right) - 0.48, 0.9 - site.along)
+    hole = np.minimum(inner, notch)
+    frame = film * np.clip(0.5 + hole * FLAT.scale, 0, 1)
+    # The film is drawn taut over the plastic and wrinkles between it and the frame.
+    shape = site.along.shape
+    turn = np.arctan2(site.right, site.along)
+    far = np.hypot(site.right, site.along)
+    sway = quick_noise(rng, shape, 0.8 * FLAT.scale)
+    rays = np.cos(9.0 * turn + 1.6 * sway + 2.0) * np.clip((far - 0.5) / 0.8, 0, 1)
+    wrinkle = np.clip(rays - 0.78, 0, 1) * np.clip(1.1 + quick_noise(rng, shape, 50.0), 0, 2)
+    field = quick_noise(rng, shape, 0.9 * FLAT.scale, 1.3 * FLAT.scale)
+    wrinkle += 0.20 * np.exp(-((field / 0.10) ** 2))
+    tent = ndimage.gaussian_filter(np.minimum(tall, 0.45), 0.11 * FLAT.scale)
+    face = tilted(normal, 0.10 * wrinkle + 0.9 * tent + 0.012 * sway)
+    ones = np.ones(shape, np.float32)
+    sheen = lit(np.zeros_like(below), face, ones, ones, 2.6, LAMP, DARK, 30.0)
+    clear = film * (1 - frame)
+    rim = np.exp(-((hole / 0.05) ** 2)) * clear
+    veil = 0.045 * clear + 0.05 * rim
+    glassy = below * (1 - veil) + 0.62 * veil + 1.25 * sheen * clear
+    thread = quick_noise(rng, shape, 2.2) + quick_noise(rng, shape, 1.5, 5.0)
+    cloth = lit(
+        (0.80 * np.exp(0.03 * thread))[None] * np.ones((3, 1, 1), np.float32),
+        tilted(normal, 0.0016 * thread + 0.015 * layered_noise(rng, shape, 40.0, 2)),
+        ones, ones, 0.25, LAMP, DARK,
+    )  # fmt: skip
+    fallen = np.where(film > 0.5, 1.0, rests(film, FLAT.scale, 0.05, 0.40))
+    inside = np.where(frame > 0.5, 1.0, rests(frame, FLAT.scale, 0.04, 0.25))
+    light[part] = glassy * fallen * inside * (1 - 0.97 * frame) + cloth * 0.97 * frame
 
 
-def fit(site: Site, scene: Array, lost: Array, open_: Array) -> Array:
-    """The plastic parts over the scene."""
-    for part, clear in zip(site.parts, (0.0, 1.0), strict=True):
-        rows, columns = np.nonzero(part.cover > 0)
-        box = (
-            slice(rows.min() - 8, rows.max() + 9),
-            slice(columns.min() - 8, columns.max() + 9),
-        )
-        height = filled(part.height[box], float(part.height[box].max()) - 90)
-        colour = WHITE * 0.72 if clear else site.hub
-        lit = shade_cloth(height, colour, lost[box] * 0.5, np.maximum(open_[box], 0.6), 1.0)
-        lit = lit + (0.55 * glint(height, 70.0) + 0.09 * glint(height, 10.0))[..., None]
-        face = normals(height, 1.0)[2]
-        mask = part.cover[box]
-        fallen = ndimage.gaussian_filter(mask, 5.0)
-        fallen = ndimage.shift(fallen, (4, 5), order=1) * (1.0 - mask)
-        here = scene[box] * (1.0 - 0.42 * fallen[..., None])
-        if clear:
-            through = 0.62 + 0.38 * (1 - face) ** 2
-            mask = mask * through
-        scene[box] = over(here, lit, mask)
-    return scene
+def tilted(normal: Array, height: Array) -> Array:
+    """The way a surface faces with a fine height in centimetres on it."""
+    down, right = np.gradient(height * np.float32(FLAT.scale))
+    face = normal - np.stack([right, down, np.zeros_like(right)])
+    return np.asarray(face / np.sqrt((face**2).sum(axis=0)), np.float32)
 
 
-def glint(height: Array, sharp: float) -> Array:
-    """The window mirrored in a glossy surface."""
-    face = normals(height, 1.0)
-    half = np.array([LIGHT[0], LIGHT[1], LIGHT[2] + 1.0], np.float32)
-    half /= np.linalg.norm(half)
-    return np.asarray(np.clip((face * half[:, None, None]).sum(axis=0), 0, 1) ** sharp, np.float32)
+def put_parts(site: Site, below: Array) -> Array:
+    """Lay the plastic on a window of light; its height there, in centimetres."""
+    twist = site.twist + float(np.radians(site.pose.turn))
+    light, cover, high = cannula(site.hub, twist).small()
+    middle = site.pose.spot(PORT, site.shift)
+    rows, columns = site.window
+    tall_, wide = high.shape
+    top = round(middle[1] * FLAT.scale - tall_ / 2) - rows.start
+    left = round(middle[0] * FLAT.scale - wide / 2) - columns.start
+    box = (slice(top, top + tall_), slice(left, left + wide))
+    tall = np.zeros(below.shape[1:], np.float32)
+    tall[box] = high
+    mask = np.zeros_like(tall)
+    mask[box] = cover
+    soft = ndimage.gaussian_filter(np.minimum(tall, 0.5), 0.10 * FLAT.scale)
+    fallen = ndimage.shift(soft, (0.16 * FLAT.scale, 0.13 * FLAT.scale), order=1)
+    below *= 1 - np.clip(1.5 * fallen, 0, 0.5) * (1 - 0.4 * mask)
+    below *= 1 - mask
+    below[(slice(None), *box)] += light
+    return tall
 
 
-def dated(site: Site, text: str, scene: Array, seen: Array, lost: Array, open_: Array) -> Polygon:
+def dated(pose: Pose, text: str, light: Array, rel: Relief, site: Site) -> Polygon:
     """Stick on a strip of paper tape with a date in handwriting; where its ink lies."""
-    dots = 12
-    first, last, half = LABEL
-    wide, high = round(2 * half * dots), round((last - first) * dots)
+    unit = FLAT.scale * FINE
+    wide, high = round(4.3 * unit), round(1.28 * unit)
     strip = Image.new("RGBA", (wide, high), (246, 244, 236, 255))
     pen = ImageDraw.Draw(strip)
-    pen.rectangle((0, 0, wide - 1, 12), fill=(206, 90, 84, 255))
-    face = font(HAND, 96)
+    pen.rectangle((0, 0, wide - 1, round(0.10 * unit)), fill=(206, 90, 84, 255))
+    face = font(HAND, 0.86 * unit)
     box = pen.textbbox((0, 0), text, font=face)
-    x, y = (wide - box[2] + box[0]) / 2 - box[0], (high + 12 - box[3] + box[1]) / 2 - box[1]
+    x, y = (wide - box[2] + box[0]) / 2 - box[0], (high + 9 - box[3] + box[1]) / 2 - box[1]
     pen.text((x, y), text, font=face, fill=(24, 30, 78, 255))
-    matrix = site.flat(half, first, last, dots)
-    colour, cover, part = lay(strip, matrix, CAMERA.size)
-    cover = cover * seen[part]
-    body = site.hand.relief.height[part]
-    body = filled(body, float(body.max()) - 60) + tiled(
-        np.random.default_rng(3), body.shape, 64.0, 3
-    )
-    light = shade_cloth(body, WHITE, lost[part], open_[part], 2.0)
-    fallen = ndimage.gaussian_filter(cover, 3.0) * (1 - cover)
-    below = scene[part] * (1.0 - 0.25 * fallen[..., None])
-    scene[part] = over(below, 0.82 * colour * light, cover)
-    return outline(matrix, (box[0] + x, box[1] + y, box[2] + x, box[3] + y), 3)
+    at = pose.spot(LABEL, 0.6 * site.shift)
+    paper = lay(strip, FLAT, (at[0] * FLAT.scale, at[1] * FLAT.scale), -pose.turn)
+    part = paper.whole(light)
+    ones = np.ones_like(paper.cover)
+    normal = rel.normal[part].copy()
+    normal[:2] *= 0.8
+    shade = lit(paper.colour, normal, ones, ones, 0.1, LAMP, DARK)
+    below = light[part] * rests(paper.cover, FLAT.scale, 0.05, 0.45)
+    light[part] = below * (1 - paper.cover) + shade * paper.cover
+    corners = paper.outline((box[0] + x, box[1] + y, box[2] + x, box[3] + y), 3)
+    found = pose.seen([(a / FLAT.scale, b / FLAT.scale) for a, b in corners])
+    return tuple((round(a), round(b)) for a, b in found)

@@ -1,158 +1,142 @@
-"""The forearm and hand of the bedside photograph: their form, posed and seen by the camera."""
+"""The forearm and hand of the bedside photograph: their form, and how they lie in the frame."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
+from PIL import Image
 
-from images.draw.scene_relief import Array, Camera, Relief
+from images.draw.picture import Polygon
+from images.draw.rare_hand_forms import INDEX, LITTLE, MIDDLE, RING, THUMB
+from images.draw.rare_hand_shape import (
+    Digit,
+    Placing,
+    finger_cones,
+    metacarpal_cones,
+    thumb_cones,
+    web,
+    wrist_cones,
+)
+from images.draw.scene_lens import moved, perspective
+from images.draw.scene_relief import Array, Camera, grow
+from images.draw.skin_shape import Cone, View, Window
 
 CAMERA = Camera((1080, 1440), 1720.0, 262.0, math.radians(34.5))
 LIGHT = (-0.60, -0.42, 0.68)
 """Where the window is, seen from the bed: to the left, beyond, and above."""
-FINGERS = (
-    # knuckle along and across, lengths of the three bones, radius, bend of the three joints
-    (82.0, 26.0, (38.0, 22.0, 17.0), 9.0, (0.10, 0.66, 0.40)),
-    (87.0, 8.0, (42.0, 25.0, 17.0), 9.3, (0.06, 0.70, 0.40)),
-    (83.0, -10.0, (39.0, 24.0, 17.0), 8.8, (0.14, 0.72, 0.42)),
-    (74.0, -26.0, (31.0, 18.0, 15.0), 7.8, (0.20, 0.70, 0.40)),
-)
+FLAT = View(642, 1134, 44.0)
+"""The arm is drawn as seen from straight above, and then laid into the photograph."""
+FAR, NEAR = (355, 0.987), (1440, 1.16)
+"""The rows of the photograph where the flat drawing begins and ends, and how wide it is there."""
+WRIST = (7.3, 7.5)
 
 
 @dataclass(frozen=True)
 class Pose:
-    """How one variant's hand lies: where its wrist is, which way it points, which hand it is."""
+    """How one variant's hand lies: the column below its wrist, its turn, which hand it is."""
 
-    wrist: tuple[float, float]
-    yaw: float
-    side: int
-    """1 when the thumb lies to the right of the photograph, -1 when to the left."""
-    stout: float
+    column: float
+    turn: float
+    left: bool
+    size: float
     spread: float
 
-    def world(self, places: Array) -> Array:
-        """From along, across and above (and a radius) in the hand to the bed's coordinates."""
-        along, across = places[:, 0], places[:, 1] * self.side
-        dx, dy = math.sin(self.yaw), -math.cos(self.yaw)
-        x = self.wrist[0] + along * dx - across * dy
-        y = self.wrist[1] + along * dy + across * dx
-        return np.stack([x, y, *places[:, 2:].T], axis=1).astype(np.float32)
-
-    def knots(self, places: Sequence[tuple[float, ...]]) -> Array:
-        """Knots of a path through the hand, as the camera sees them."""
-        solid = np.array(places, np.float32)
-        solid[:, 3] *= self.stout
-        return CAMERA.knots(self.world(solid))
-
-
-class Hand:
-    """The relief of a hand and forearm, and what is drawn into their skin."""
-
-    def __init__(self, pose: Pose) -> None:
-        self.pose = pose
-        self.relief = Relief((CAMERA.size[1], CAMERA.size[0]))
-        self.forearm()
-        self.back()
-        self.nails: list[Array] = []
-        self.joints: list[Array] = []
-        self.thumb()
-        for finger in FINGERS:
-            self.finger(*finger)
-
-    def forearm(self) -> None:
-        """From beyond the sleeve to the wrist, wider than it is thick."""
-        k = self.pose.knots
-        self.relief.sweep(
-            k(
-                [
-                    (-190, 0, 22, 38),
-                    (-110, 0, 53, 37),
-                    (-45, 0, 37, 30.5),
-                    (2, 0, 25, 28),
-                    (46, 0, 6, 24),
-                ]
-            ),
-            0.80,
-        )
-        self.relief.sweep(k([(-60, -17, 46, 13), (-8, -19, 33, 11.5), (6, -18, 27, 9)]), 0.9, 16)
-
-    def back(self) -> None:
-        """The back of the hand: a flat body with four bones that show faintly through it."""
-        k, sweep = self.pose.knots, self.relief.sweep
-        sweep(k([(-46, 0, 16, 22), (-6, 0, 22, 27), (34, 0, 21, 37), (66, -1, 17, 38)]), 0.62, 20)
-        sweep(k([(5, 20, 22, 17), (40, 28, 18, 17), (72, 28, 17, 13)]), 0.8, 18)
-        for along, across, _, radius, _ in FINGERS:
-            sweep(k([(14, across * 0.45, 30, 11), (along, across, 22, radius + 2.2)]), 0.92, 26)
-
-    def thumb(self) -> None:
-        """The thumb, resting beside the hand."""
-        path = [
-            (14, 27, 18, 15),
-            (48, 45, 14, 12),
-            (74, 53, 12, 10.4),
-            (86, 54, 11, 10.2),
-            (97, 53, 9, 8.2),
-        ]
-        self.relief.sweep(self.pose.knots(path), 1.0, 16)
-        self.note_nail(path[-2], path[-1], 9.4)
-        self.note_joint(path[2], 12.0)
-
-    def finger(
-        self,
-        along: float,
-        across: float,
-        bones: tuple[float, float, float],
-        radius: float,
-        bends: tuple[float, float, float],
-    ) -> None:
-        """One finger: three bones, each bent further down than the one before."""
-        at = [along, across, 23.0]
-        path: list[tuple[float, ...]] = [(*at, radius + 1.6)]
-        lean = math.radians(across * 0.35 * self.pose.spread)
-        down = -0.10
-        for length, bend, shrinks in zip(bones, bends, (0.0, -0.7, -2.0), strict=True):
-            down += bend
-            at[0] += length * math.cos(down) * math.cos(lean)
-            at[1] += length * math.cos(down) * math.sin(lean)
-            at[2] = max(at[2] - length * math.sin(down), radius * 0.55)
-            path.append((*at, radius + shrinks))
-            lean *= 0.6
-        own = Relief(self.relief.height.shape)
-        waist = [path[0]]
-        for start, end in pairwise(path):
-            middle = tuple((p + q) / 2 for p, q in zip(start, end, strict=True))
-            waist += [(*middle[:3], middle[3] * 0.965), end]
-        own.sweep(self.pose.knots(waist))
-        whole = (slice(None), slice(None))
-        self.relief.merge(whole, own.height, own.cover, 9.0)
-        self.note_nail(path[-2], path[-1], radius - 1.4)
-        self.note_joint(path[1], radius)
-        self.note_joint(path[2], radius * 0.9)
-
-    def note_nail(self, before: tuple[float, ...], tip: tuple[float, ...], half: float) -> None:
-        """Remember where a nail lies: its root, its rim and its free edge, as knots."""
-        way = np.array(tip[:3]) - np.array(before[:3])
-        unit = way / float(np.linalg.norm(way))
-        up = np.array([-unit[2] * unit[0], -unit[2] * unit[1], 1 - unit[2] ** 2])
-        up = up / (np.linalg.norm(up) + 1e-6) * tip[3]
-        middle = np.array(tip[:3])
-        wide = half * 0.53
-        spots = [(-3.4, 0.90), (2.6, 0.84), (4.2, 0.76)]
-        self.nails.append(
-            self.pose.knots([(*(middle + unit * a + up * b), wide) for a, b in spots])
-        )
-
-    def note_joint(self, at: tuple[float, ...], radius: float) -> None:
-        """Remember a knuckle, where skin is wrinkled and redder."""
-        self.joints.append(self.pose.knots([(at[0], at[1], at[2] + radius * 0.8, radius)])[0])
+    @property
+    def place(self) -> Placing:
+        """Where the hand lies in the flat drawing, fingers down."""
+        return Placing(*WRIST, 180.0 + self.turn, self.left, self.size)
 
     @cached_property
-    def patch(self) -> tuple[slice, slice]:
-        """The part of the frame that the arm takes."""
-        rows, columns = np.nonzero(self.relief.cover > 0)
-        return slice(rows.min(), rows.max() + 1), slice(columns.min(), columns.max() + 1)
+    def matrix(self) -> Array:
+        """From the flat drawing to the photograph."""
+        wide, high = FLAT.width, FLAT.height
+        corners = [(0.0, 0.0), (wide, 0.0), (wide, high), (0.0, high)]
+        middle, target = WRIST[0] * FLAT.scale, []
+        for (x, _), (row, grown) in zip(corners, (FAR, FAR, NEAR, NEAR), strict=True):
+            target.append((self.column + (x - middle) * grown, float(row)))
+        return perspective(corners, target)
+
+    def spot(self, along: float, right: float) -> tuple[float, float]:
+        """A place in the flat drawing, in centimetres towards the fingers and to the right."""
+        turn = math.radians(self.turn)
+        dx, dy = -math.sin(turn), math.cos(turn)
+        return WRIST[0] + along * dx + right * dy, WRIST[1] + along * dy - right * dx
+
+    def grid(self, window: Window) -> tuple[Array, Array]:
+        """For the pixels of a window: centimetres towards the fingers and to the right."""
+        along, across = FLAT.along(self.spot(0, 0), self.spot(1, 0), window)
+        return along, -across
+
+    def seen(self, spots: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+        """Places in the flat drawing's centimetres, as pixels of the photograph."""
+        return moved(self.matrix, [(x * FLAT.scale, y * FLAT.scale) for x, y in spots])
+
+    def outline(self, corners: Sequence[tuple[float, float]]) -> Polygon:
+        """Places given as `spot` takes them, as a polygon of the photograph."""
+        found = self.seen([self.spot(*corner) for corner in corners])
+        return tuple((round(x), round(y)) for x, y in found)
+
+    def laid(self, planes: Array, beyond: float, coarse: int = 1) -> Array:
+        """Flat planes as the photograph shows them, `beyond` where they do not reach.
+
+        Smooth planes are judged on every `coarse`-th pixel only.
+        """
+        top = FAR[0] // coarse * coarse
+        wide, high = CAMERA.size
+        size = wide // coarse, (high - top) // coarse
+        moved_up = np.array([[1, 0, 0], [0, 1, -top], [0, 0, coarse]], np.float64)
+        back = np.linalg.inv(moved_up @ self.matrix.astype(np.float64))
+        back /= back[2, 2]
+        way = Image.Resampling.BICUBIC if coarse == 1 else Image.Resampling.BILINEAR
+        whole = np.full((len(planes), high, wide), beyond, np.float32)
+        for own, plane in zip(whole, planes, strict=True):
+            flat = Image.fromarray(np.ascontiguousarray(plane - np.float32(beyond)))
+            ways = Image.Transform.PERSPECTIVE, tuple(back.ravel()[:8]), way
+            field = np.asarray(flat.transform(size, *ways), np.float32)
+            own[top:] += field if coarse == 1 else grow(field, (high - top, wide))
+        return whole
+
+
+def digits(pose: Pose) -> tuple[Digit, ...]:
+    """The fingers from the index to the little one, and the thumb beside them, all relaxed."""
+    open_ = pose.spread
+    curled = []
+    for digit, lean, bend, short in (
+        (INDEX, -1.5 - 4.5 * open_, 1.5, 0.95),
+        (MIDDLE, 0.5 - 1.0 * open_, 0.6, 0.93),
+        (RING, 2.5 + 2.5 * open_, -1.0, 0.92),
+        (LITTLE, 6.0 + 6.0 * open_, -2.0, 0.95),
+    ):
+        first, second, third = digit.bones
+        bones = (first * short, second * short * 0.98, third * short)
+        curled.append(replace(digit, lean=lean, bend=bend, bones=bones))
+    thumb = replace(
+        THUMB,
+        base=(-4.25, 4.9),
+        lean=-15.0 - 6.0 * open_,
+        bend=7.0,
+        bones=(3.3, 0.01, 2.85),
+        thick=(1.08, 0.91, 0.91, 0.74),
+        nail=1.18,
+    )
+    return (*curled, thumb)
+
+
+def cones(pose: Pose) -> list[Cone]:
+    """The whole hand and forearm."""
+    *fingers, thumb = digits(pose)
+    place = pose.place
+    made = wrist_cones(place)
+    for digit in fingers:
+        made += metacarpal_cones(digit, place)
+    made += thumb_cones(place, thumb, fingers[0])
+    for first, second in pairwise(fingers):
+        made += web(first, second, place, 0.32)
+    for digit in (*fingers, thumb):
+        made += finger_cones(digit, place)
+    return made

@@ -14,7 +14,7 @@ from images.draw.lettering import HAND, font
 from images.draw.picture import Polygon
 from images.draw.scene_cloth import tiled
 from images.draw.scene_lens import blurred, lay, light_of, outline, over, perspective
-from images.draw.scene_relief import Array, Relief, filled, hollow, shadow
+from images.draw.scene_relief import Array, Relief, filled, grow, hollow, shadow, shrink
 
 Box = tuple[float, float, float, float]
 DEEP = 430
@@ -104,7 +104,7 @@ def room(
     across = np.linspace(0, 1, wide, dtype=np.float32)[None, :]
     down = np.linspace(0, 1, high, dtype=np.float32)[:, None]
     bright = (1.08 - 0.34 * across) * (0.92 + 0.16 * down) + 0.01 * tiled(
-        rng, (high, wide), 164.0, 3
+        rng, (high, wide), 130.0, 3, 0.5
     )
     scene = bright[..., None] * light_of(paint)
     places: dict[str, Polygon] = {}
@@ -122,8 +122,8 @@ def room(
     colour, cover, part = lay(sheet, matrix, SIZE)
     dark = np.zeros((high, wide), np.float32)
     dark[part] = cover
-    dark = ndimage.shift(ndimage.gaussian_filter(dark, 7.0), (7, 9), order=1)
-    scene *= (1.0 - 0.38 * dark)[..., None]
+    low = ndimage.shift(ndimage.gaussian_filter(shrink(dark, 5), 1.4), (1.4, 1.8), order=1)
+    scene *= (1.0 - 0.38 * grow(low, dark.shape))[..., None]
     shine = 0.16 * np.exp(-(((across - 0.2 - 0.25 * mirrored - 0.3 * down) / 0.10) ** 2))
     lit = colour * (0.98 * bright[part])[..., None] + shine[part][..., None]
     scene[part] = over(scene[part], lit, cover)
@@ -149,9 +149,8 @@ def room(
     for name, box in boxes.items():
         places[name] = outline(matrix, box, 3)
     coat, cover = blurred(coat, 1.2), blurred(cover, 2.6)
-    scene *= (1.0 - 0.30 * ndimage.shift(ndimage.gaussian_filter(cover, 22.0), (0, 16), order=1))[
-        ..., None
-    ]
+    low = ndimage.shift(ndimage.gaussian_filter(shrink(cover, 5), 4.4), (0, 3.2), order=1)
+    scene *= (1.0 - 0.30 * grow(low, cover.shape))[..., None]
     return over(scene, coat, cover), places
 
 
@@ -159,32 +158,34 @@ def tunic(
     rng: np.random.Generator, cloth: tuple[int, int, int], mirrored: bool
 ) -> tuple[Array, Array, tuple[float, float]]:
     """A nurse's tunic at the edge of the frame: its light, its cover, and where the badge hangs."""
+    # Out of focus, so half the size is enough.
     wide, high = SIZE
-    body = Relief((high, wide))
+    half = (high // 2, wide // 2)
+    body, arm = Relief(half), Relief(half)
 
     def knots(rows: list[tuple[float, float, float, float]]) -> Array:
-        return np.array([(wide - x if mirrored else x, *rest) for x, *rest in rows], np.float32)
+        whole = [(wide - x if mirrored else x, *rest) for x, *rest in rows]
+        return np.asarray(np.array(whole) / 2, np.float32)
 
     body.sweep(knots([(960, -160, 0, 190), (975, 160, 0, 178), (965, 520, 0, 200)]), 0.55)
-    body.sweep(knots([(742, -130, -10, 66), (716, 60, -30, 62), (706, 190, -36, 62)]), 0.7, 8)
-    arm = Relief((high, wide))
+    body.sweep(knots([(742, -130, -10, 66), (716, 60, -30, 62), (706, 190, -36, 62)]), 0.7, 4)
     arm.sweep(knots([(712, 120, -46, 40), (716, 330, -30, 36), (740, 520, 0, 32)]), 0.8)
-    rows, columns = np.indices((high, wide), dtype=np.float32)
-    folds = tiled(rng, (high, wide), 130.0, 3, 0.5) * 9.0
-    height = filled(body.height, -140.0) + folds
-    whole = np.maximum(filled(body.height, -140.0), filled(arm.height, -140.0))
-    lost = shadow(whole, (-0.7, -0.35, 0.6), 160, 4)
-    open_ = hollow(whole, (12, 40))
-    coat = shade_cloth(height, light_of(cloth), lost, open_, 2.0)
-    coat *= (1.0 + 0.05 * tiled(rng, (high, wide), 3.0, 1))[..., None]
+    rows, columns = np.indices(half, dtype=np.float32) * 2
+    height, limb = filled(body.height, -70.0), filled(arm.height, -70.0)
+    whole = np.maximum(height, limb)
+    height = height + shrink(tiled(rng, (high, wide), 130.0, 3, 0.5), 2) * 4.5
+    lost = shadow(whole, (-0.7, -0.35, 0.6), 80, 2)
+    open_ = hollow(whole, (6, 20), 2)
+    coat = shade_cloth(height, light_of(cloth), lost, open_, 1.0)
+    coat *= (1.0 + 0.05 * tiled(rng, half, 3.0, 1))[..., None]
     # The front edge with its piping, and the hem of the sleeve.
     front = wide - 1010 if mirrored else 1010
     piping = np.exp(-(((columns - front + 0.04 * rows) / 3.2) ** 2))
     white = np.broadcast_to(np.array([0.7, 0.72, 0.74], np.float32), coat.shape)
     coat = over(coat, white, (0.7 * piping).astype(np.float32))
-    skin = shade_cloth(
-        filled(arm.height, -140.0), np.array([0.50, 0.31, 0.23], np.float32), lost, open_, 2.0
-    )
-    out = over(skin, coat, body.cover)
+    skin = shade_cloth(limb, np.array([0.50, 0.31, 0.23], np.float32), lost, open_, 1.0)
+    small = over(skin, coat, body.cover)
+    planes = [grow(plane, (high, wide)) for plane in small.transpose(2, 0, 1)]
+    out = np.stack(planes, axis=-1).astype(np.float32)
     spot = (wide - 880.0 - 226.0 + 20, 30.0) if mirrored else (806.0, 30.0)
-    return out, np.maximum(body.cover, arm.cover), spot
+    return out, grow(np.maximum(body.cover, arm.cover), (high, wide)), spot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from images.draw.picture import Feature
 
-ROLES = ("Staff Nurse", "Ward Sister", "Charge Nurse", "Student Nurse")
+ROLES = ("Staff Nurse", "Ward Sister", "Charge Nurse", "Nursing Associate")
 ALT = (
     "Photograph taken at a hospital bed. A hand and forearm rest on a cellular blanket, the back "
     "of the hand upwards. A cannula is held there by a clear film dressing with a white rim, and "
@@ -39,7 +39,7 @@ FEATURES = {
     "band-code": Feature(
         "Square matrix code at the left end of the print on the wristband",
         "patient",
-        "A free telephone app reads this code from the photograph and shows the hospital number.",
+        "A free phone app reads this code from the photograph and shows the hospital number.",
         direct=True,
     ),
     "tape-date": Feature(
@@ -101,5 +101,6 @@ FEATURES = {
         "Back of the hand: cannula, film dressing and reddened skin",
         "none",
         "This is what the photograph teaches, and one sore vein looks much like another.",
+        finding=True,
     ),
 }

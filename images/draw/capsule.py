@@ -74,7 +74,7 @@ def _grown(sheet: Array) -> Array:
 PICTURES = (
     Picture(
         id="capsule-endoscopy",
-        title="The small bowel by capsule",
+        title="Small bowel at capsule endoscopy",
         modality="Capsule endoscopy",
         alt=ALT,
         features=FEATURES,

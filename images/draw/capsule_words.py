@@ -5,9 +5,10 @@ from __future__ import annotations
 from images.draw.picture import Feature
 
 ALT = (
-    "A round capsule endoscopy frame of the small bowel: orange-pink wall covered with villi, "
-    "folds about a dark lumen, yellow-green fluid with bubbles, and a small, bright red patch at "
-    "the {where}. Round it are short grey texts, below it a bar of colours with a marker."
+    "A round frame from a capsule endoscopy of the small bowel: orange-pink wall covered with "
+    "villi, folds around a dark lumen, yellow fluid with bubbles, and a small, bright red patch "
+    "at the {where}. Short lines of text stand in the corners, and below the view is a bar of "
+    "colours with a marker."
 )
 
 FEATURES = {
@@ -20,58 +21,58 @@ FEATURES = {
     "villi": Feature(
         "Orange-pink wall covered with a dense carpet of villi",
         "none",
-        "Every healthy small bowel is lined with such a carpet.",
+        "Every healthy small bowel is lined with villi like these.",
     ),
     "lumen": Feature(
-        "The dark lumen, with folds round it",
+        "The dark lumen, with folds around it",
         "none",
-        "Where the lamps no longer reach there is nothing to tell one bowel from another.",
+        "Beyond the reach of the lamps, nothing tells one bowel from another.",
     ),
     "bile": Feature(
-        "Clear fluid stained yellow-green",
+        "Clear fluid stained yellow",
         "none",
-        "Bile is this colour in everybody.",
+        "Bile colours the fluid like this in everybody's small bowel.",
     ),
     "bubbles": Feature(
-        "Bubbles, in which the lamps of the capsule are mirrored",
+        "Bubbles that reflect the capsule's lamps",
         "none",
-        "Only the capsule's own lamps are mirrored in the bubbles.",
+        "The bubbles reflect the capsule's own lamps and nothing from outside.",
     ),
     "date": Feature(
         'Pale text: "{date}"',
         "time",
-        "Capsules are swallowed by few people a day, so the date and a hospital may leave one.",
+        "Few people swallow a capsule on any one day, so the date and the hospital may leave "
+        "only one.",
     ),
     "capsule": Feature(
         'Pale text: "{capsule}"',
         "patient",
-        "A capsule is swallowed once, so in the department's log its serial number stands for "
-        "exactly one person.",
+        "Each capsule is used once, so in the unit's log its serial number stands for one person.",
     ),
     "recorder": Feature(
         'Pale text: "{recorder}"',
         "institution",
-        "The recorder belongs to one department, whose loan book says who wore it and when.",
+        "The recorder belongs to one department, whose loan log shows who wore it and when.",
     ),
     "elapsed": Feature(
         'Pale text: "{elapsed}"',
         "none",
-        "It counts from swallowing, whenever that was, and is needed to tell how far along the "
-        "bowel the patch lies.",
+        "It counts from the moment of swallowing, and shows roughly how far along the bowel the "
+        "patch lies.",
     ),
     "frame": Feature(
         'Pale text: "{frame}"',
         "none",
-        "It is a place within one recording, of use only to those who have the recording already.",
+        "A frame number means something only to those who already hold the recording.",
     ),
     "device": Feature(
         'Grey text: "{device}"',
         "none",
-        "Capsules of this make are swallowed in many hospitals.",
+        "This model of capsule is swallowed in a great many hospitals.",
     ),
     "bar": Feature(
-        "A bar of pinks, oranges and browns below the picture, with a white marker",
+        "A bar of pinks, oranges and browns below the view, with a white marker",
         "none",
-        "The bar sums up the colours of the journey and shows where on it this frame lies.",
+        "The bar sums up the colours of the journey and shows where along it this frame lies.",
     ),
 }

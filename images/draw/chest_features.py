@@ -7,21 +7,21 @@ from collections.abc import Mapping
 from images.draw.picture import Feature
 
 ALT = (
-    "A frontal chest radiograph with clear lungs, a heart of normal size and a pacemaker below the "
-    "clavicle at the {where}, its two leads curving down into the heart. Text is printed on a pale "
-    "strip in one corner of the film, and there are metal letters in another."
+    "A frontal chest radiograph with clear lungs, a heart of normal size and a pacemaker below "
+    "the clavicle on the {where}, its two leads curving down into the heart. Text is printed on "
+    "a pale strip in one corner of the film, and there are metal letters in another."
 )
 
 FEATURES: Mapping[str, Feature] = {
     "strip-hospital": Feature(
         'The strip, first line: "{strip-hospital}"',
         "institution",
-        "The hospital's name narrows the film down to those who are seen there.",
+        "The hospital's name narrows the search to the people who are seen there.",
     ),
     "strip-name": Feature(
         'The strip, second line: "{strip-name}"',
         "patient",
-        "Her full name stands on the strip, and nothing else is needed to know whose film this is.",
+        "Her full name is on the strip, and nothing else is needed to know whose film this is.",
         direct=True,
     ),
     "strip-birth": Feature(
@@ -32,13 +32,13 @@ FEATURES: Mapping[str, Feature] = {
     "strip-number": Feature(
         'The strip, fourth line: "{strip-number}"',
         "patient",
-        "An NHS number belongs to one person for life and opens every record of theirs.",
+        "An NHS number belongs to one person for life and leads to all their records.",
         direct=True,
     ),
     "strip-view": Feature(
         'The strip, beginning of the fifth line: "{strip-view}"',
         "none",
-        "The kind of examination is the same for thousands of films a day.",
+        "The type of view is the same for thousands of films a day.",
     ),
     "strip-date": Feature(
         'The strip, end of the fifth line: "{strip-date}"',
@@ -48,23 +48,24 @@ FEATURES: Mapping[str, Feature] = {
     "marker-side": Feature(
         'A large metal letter in a corner: "{marker-side}"',
         "none",
-        "The letter only says which side is which, and readers need it.",
+        "The letter only shows which side is which, and readers need it.",
     ),
     "marker-initials": Feature(
         'Smaller metal letters below it: "{marker-initials}"',
         "professional",
-        "Radiographers sign with their initials, so these say who was at work there that day.",
+        "Radiographers mark films with their own initials, so these show who was on duty that "
+        "day.",
     ),
     "pacemaker": Feature(
-        "A pacemaker over the upper chest at the {where}, with two leads, one ending in the right "
-        "atrium and one near the tip of the heart",
+        "A pacemaker over the upper chest on the {where}, with two leads, one ending in the "
+        "right atrium and one near the apex of the heart",
         "patient",
-        "Few people of her age carry a pacemaker, so those who know of hers may know the film "
-        "again, and yet it is what the film teaches.",
+        "Few women of her age have a pacemaker, so anyone who knows of hers may recognise the "
+        "film, though it is what the film teaches.",
         finding=True,
     ),
     "heart": Feature(
-        "The heart, in the middle, with its tip at the viewer's right",
+        "The heart, in the middle, with its apex on the viewer's right",
         "none",
         "A heart of ordinary size and shape looks like countless others.",
     ),
@@ -76,21 +77,22 @@ FEATURES: Mapping[str, Feature] = {
     "collar-bones": Feature(
         "Both clavicles, crossing the tops of the lungs",
         "none",
-        "Clavicles without an old break have nothing about them that anyone would know again.",
+        "Clavicles without an old fracture look alike in almost everybody.",
     ),
     "diaphragm": Feature(
-        "Two diaphragms, the one at the viewer's left a little higher",
+        "Both hemidiaphragms, the one on the viewer's left a little higher",
         "none",
-        "The liver lifts this side of the diaphragm in nearly everybody.",
+        "The liver makes the right hemidiaphragm sit higher in nearly everybody.",
     ),
     "stomach-gas": Feature(
-        "A bubble of gas with a level under the diaphragm at the viewer's right",
+        "A bubble of gas with a fluid level under the diaphragm, on the viewer's right",
         "none",
-        "Anyone who stands has a bubble of gas in the stomach, and it changes within the hour.",
+        "Most people have a gastric bubble when standing, and it changes from hour to hour.",
     ),
     "windpipe": Feature(
-        "The dark windpipe before the spine, in the midline of the neck and upper chest",
+        "The trachea, a dark band in front of the spine in the midline of the neck and upper "
+        "chest",
         "none",
-        "The windpipe's course is the same in almost everyone.",
+        "The trachea takes the same course in almost everyone.",
     ),
 }  # fmt: skip

@@ -5,16 +5,17 @@ from __future__ import annotations
 from images.draw.picture import Feature
 
 ALT = (
-    "A colonoscopy frame: {shape} polyp, redder than the bowel round it, at the {where} of a "
-    "glistening pink bowel, whose lumen darkens beyond further folds. The picture has a black "
-    "surround with its corners cut off, and a column of white and green text at the left."
+    "A colonoscopy frame: {shape} polyp, redder than the bowel around it, at the {where} of a "
+    "glistening pink bowel, whose lumen darkens beyond further folds. The view has its four "
+    "corners cut off by a black surround, and a column of white and green text stands at the "
+    "left."
 )
 
 FEATURES = {
     "polyp": Feature(
-        "On a fold at the {where}, {shape} polyp, redder than the bowel round it",
+        "On a fold at the {where}, {shape} polyp, redder than the bowel around it",
         "none",
-        "Many people have a polyp that looks like this, and it is what the picture is for.",
+        "Many people have a polyp that looks like this, and it is what the picture teaches.",
         finding=True,
     ),
     "lumen": Feature(
@@ -25,7 +26,7 @@ FEATURES = {
     "bubbles": Feature(
         "A few small bubbles on the floor of the bowel",
         "none",
-        "Bubbles come from the rinsing and are gone a moment later.",
+        "Bubbles come from flushing with water and are gone a moment later.",
     ),
     "hospital": Feature(
         'White text: "{hospital}"',
@@ -35,7 +36,7 @@ FEATURES = {
     "unit": Feature(
         'White text: "{unit}"',
         "institution",
-        "On its own the unit says little; beside the hospital it leads to one corridor and one "
+        "Every hospital has such a unit, but beside this hospital's name it leads to one "
         "appointment book.",
     ),
     "room": Feature(
@@ -46,13 +47,13 @@ FEATURES = {
     "hospital-number": Feature(
         'White text: "{hospital-number}"',
         "patient",
-        "Anyone who works at the hospital can open the whole record with this number.",
+        "Anyone with access to the hospital's records can open hers with this number.",
         direct=True,
     ),
     "nhs-number": Feature(
         'White text: "{nhs-number}"',
         "patient",
-        "An NHS number belongs to one person for life and follows her everywhere.",
+        "An NHS number belongs to one person for life, wherever she is treated.",
         direct=True,
     ),
     "name": Feature(
@@ -64,7 +65,7 @@ FEATURES = {
     "sex-age": Feature(
         'White text: "{sex-age}"',
         "patient",
-        "Sex and exact age leave only a few of those who came that day.",
+        "Sex and exact age leave only a few of the people who came that day.",
     ),
     "birth-date": Feature(
         'White text: "{birth-date}"',
@@ -84,27 +85,28 @@ FEATURES = {
     "physician": Feature(
         'White text on two lines: "{physician}"',
         "professional",
-        "Whoever knows the endoscopist and the day can find the list.",
+        "Anyone who knows the endoscopist and the day can find the list.",
     ),
     "scope-serial": Feature(
         'White text: "{scope-serial}"',
         "institution",
-        "Every use of an endoscope is logged by its serial number, with the name beside it.",
+        "Every use of an endoscope is logged under its serial number, beside the name of the "
+        "person examined.",
     ),
     "scope-model": Feature(
         'White text: "{scope-model}"',
         "none",
-        "Endoscopes of this model stand in many hospitals.",
+        "Endoscopes of this model are used in many hospitals.",
     ),
     "settings": Feature(
         'White text on three lines, settings of the processor: "{settings}"',
         "none",
-        "The settings tell how the light was used, and nothing about whose bowel it lit.",
+        "The settings describe the light and the zoom, and say nothing about whose bowel this is.",
     ),
     "comment": Feature(
         'White text on three lines: "{comment}"',
         "none",
-        "Where in the bowel a polyp lay tells nobody whose it was; the lesson may need it.",
+        "Where a polyp lay in the bowel does not say whose it was, and the lesson may need it.",
     ),
     "counter": Feature(
         'Green text on two lines, lower left: "{counter}"',
@@ -112,8 +114,8 @@ FEATURES = {
         "How many frames and minutes were recorded means nothing outside the recording.",
     ),
     "surround": Feature(
-        "A black surround with the picture's four corners cut off",
+        "A black surround that cuts off the four corners of the view",
         "none",
-        "The shape of the mask tells the make of the processor at most.",
+        "The shape of the surround shows at most which make of processor was used.",
     ),
 }

@@ -7,88 +7,92 @@ from images.draw.picture import Feature
 ID = "head-ct"
 ALT = (
     "A grey axial CT slice of a head at the level of the ventricles, in a brain window: a white "
-    "ring of skull, grey brain with furrows, dark ventricles and small white calcifications. In "
+    "ring of skull, grey brain with sulci, dark ventricles and small white calcifications. In "
     "the {where} half of the picture there is a bright {what}. Lines of text stand in the four "
-    "corners, letters for the directions at the edges."
+    "corners, and letters for the directions at the edges."
 )
 FEATURES = {
     "name-line": Feature(
-        'The writing "{name-line}"', "patient", "The name says at once whose head this is.",
+        'Text: "{name-line}"', "patient", "The name says at once whose head this is.",
         direct=True,
     ),
     "number-line": Feature(
-        'The writing "{number-line}"',
+        'Text: "{number-line}"',
         "patient",
         "An NHS number belongs to one person for life and leads to every record about them.",
         direct=True,
     ),
     "birth-date": Feature(
-        'The writing "{birth-date}"',
+        'Text: "{birth-date}"',
         "patient",
         "A full birth date, put together with a hospital and a bleed, leaves very few people.",
     ),
     "age-sex": Feature(
-        'The writing "{age-sex}"',
+        'Text: "{age-sex}"',
         "patient",
-        "Age to the year and sex make the circle of people smaller, most of all at a high age.",
+        "Age and sex make the circle of people smaller, most of all in later life.",
     ),
     "hospital": Feature(
-        'The writing "{hospital}"',
+        'Text: "{hospital}"',
         "institution",
-        "The hospital tells where to look, and often which town the person lives in.",
+        "The hospital shows where to look, and often which town the person lives in.",
     ),
     "station": Feature(
-        'The writing "{station}"',
+        'Text: "{station}"',
         "place",
-        "The scanner's station and the ward lead to a short list of people who lay there.",
+        "The ward beside the scanner's short name leads to a small group of people who were "
+        "staying there.",
     ),
     "scanner": Feature(
-        'The writing "{scanner}"',
+        'Text: "{scanner}"',
         "institution",
-        "The number after the model is that of one scanner, which stands in one hospital.",
+        "The number after the model belongs to one scanner, which stands in one hospital.",
     ),
     "date": Feature(
-        'The writing "{date}"',
+        'Text: "{date}"',
         "time",
-        "A bleed scanned on a known day may well be remembered, or have been in the news.",
+        "Family and neighbours may well remember the day of a bleed, and the scan list has the "
+        "same date.",
     ),
     "time": Feature(
-        'The writing "{time}"',
+        'Text: "{time}"',
         "time",
-        "With the minute of the scan, one entry of the day's log is left.",
+        "The minute of the scan leaves a single entry in that day's log.",
     ),
     "referrer": Feature(
-        'The writing "{referrer}"',
+        'Text: "{referrer}"',
         "professional",
-        "The surname of the clinician who asked for the scan tells which team was in charge.",
+        "The surname of the clinician who asked for the scan shows which team was in charge.",
     ),
     "series-line": Feature(
-        'The writing "{series-line}"',
+        'Text: "{series-line}"',
         "none",
         "Series and image number only count the slices of one examination.",
     ),
     "position": Feature(
-        'The writing "{position}"',
+        'Text: "{position}"',
         "none",
-        "Position and thickness of the slice say where in a head one is, in anybody's head.",
+        "Position and thickness show where in a head the slice lies, and every head has that "
+        "level.",
     ),
     "tube": Feature(
-        'The writing "{tube}"', "none", "Voltage and current of the tube are common settings."
+        'Text: "{tube}"', "none",
+        "Tube voltage and current are settings that scanners everywhere use."
     ),
     "window": Feature(
-        'The writing "{window}"',
+        'Text: "{window}"',
         "none",
-        "Window and level are how brains are shown everywhere.",
+        "This window and level are the usual ones for showing a brain.",
     ),
     "side-letters": Feature(
-        'The letters at the four edges, from left to right "{side-letters}"',
+        'The letters at the edges, in the order left, top, bottom, right: "{side-letters}"',
         "none",
         "The letters are needed: without them nobody could tell right from left.",
     ),
     "bleed": Feature(
         "The bright {what}, in the {where} half of the picture",
         "none",
-        "This is what the slice teaches, and such a bleed alone points to no one.",
+        "This is what the slice teaches, and such a bleed on its own points to nobody.",
         finding=True,
     ),
     "head-rest": Feature(

@@ -146,42 +146,49 @@ def _develop(rng: np.random.Generator, picture: Array, open_: Array) -> Image.Im
 PICTURES = (
     Picture(
         id="dermoscopy",
-        title="A mole through a dermatoscope",
-        modality="dermoscopy",
-        alt="A dermoscopic picture: a brown, slightly uneven oval lesion in the middle of a round"
-        " field of magnified skin, with a honeycomb of pigment lines, round clods near one edge"
-        " and a plain darker zone. Fine hairs and small bubbles lie on the skin, the corners are"
-        " black, and a printed scale runs along the lower edge.",
+        title="A mole seen through a dermatoscope",
+        modality="Dermoscopy",
+        alt="A dermoscopic image: a brown, roughly oval lesion in the middle of a round field of "
+        "magnified skin, with a honeycomb of pigment lines, round clods near one edge and a "
+        "plain darker zone. Fine hairs and small bubbles lie on the skin, the corners are "
+        "black, and a printed scale runs along the lower edge.",
         features={
             "lesion": Feature(
-                "A brown, oval lesion with an uneven border, near the middle",
+                "A brown, roughly oval lesion with an uneven border, near the middle",
                 "none",
-                "Thousands of people have a mole like this; on its own it points to nobody.",
+                "Thousands of people have a mole like this, and on its own it points to nobody.",
+                finding=True,
             ),
             "network": Feature(
                 "A honeycomb of brown lines over most of the lesion",
                 "none",
-                "The network shows how pigment lies in the skin, and says nothing about whose.",
+                "The network shows how pigment lies in the skin, and says nothing about whose "
+                "skin it is.",
+                finding=True,
             ),
             "globules": Feature(
                 "Round brown clods near one edge of the lesion",
                 "none",
-                "Clods are nests of pigment cells, seen in very many moles.",
+                "Clods are nests of pigment cells, and are seen in very many moles.",
+                finding=True,
             ),
             "dots": Feature(
                 "Small dark dots on the lines of the network",
                 "none",
-                "Dots are part of the diagnosis and name no one.",
+                "Dots help with the diagnosis and are found in many people's moles.",
+                finding=True,
             ),
             "plain-zone": Feature(
                 "A darker zone without lines, slightly blue-grey, within the lesion",
                 "none",
-                "A structureless zone is what a colleague should look at; it gives nobody away.",
+                "The structureless zone is what colleagues should look at, and it gives nobody "
+                "away.",
+                finding=True,
             ),
             "hairs": Feature(
                 "A few fine hairs across the skin, {count} in number",
                 "none",
-                "A few fine hairs of ordinary colour fit almost anyone.",
+                "A few fine hairs of ordinary colour would fit almost anyone.",
             ),
             "bubbles": Feature(
                 "Small round bubbles in the gel, with bright rims",
@@ -191,17 +198,17 @@ PICTURES = (
             "scale": Feature(
                 "A scale of ticks printed along the lower edge",
                 "none",
-                "Every lens of this type has the same scale, so it tells the size and no more.",
+                "Every lens of this type has the same scale, so it gives the size and no more.",
             ),
             "scale-text": Feature(
                 'Printed at the end of the scale: "{scale-text}"',
                 "none",
-                "A length tells how large the lesion is, not who has it.",
+                "The length tells how large the lesion is, not who has it.",
             ),
             "dark-corners": Feature(
                 "Black corners outside the round field",
                 "none",
-                "The corners are the inside of the lens tube; nothing is written there.",
+                "The corners are the inside of the lens tube, and nothing is written there.",
             ),
         },
         draw=draw,

@@ -45,14 +45,14 @@ FILM = (
     Field("ItemList:Title", f"Colonoscopy {NUMBER}", "patient",
           "The title holds a hospital number, and players show it above the film.", direct=True),
     Field("ItemList:Artist", DOCTOR, "professional",
-          "The endoscopist is credited as musicians are."),
+          "The field for a song's artist names the endoscopist."),
     Field("ItemList:Comment", f"{SURNAME}, born {BORN}, polyp 1 of 2",
-          "patient", "The comment is the label of the examination: name and birth date.",
+          "patient", "The comment holds the label of the examination: name and birth date.",
           direct=True),
     Field("QuickTime:CreateDate", exif(utc(TAKEN)), "time",
           "The film's clock shows the second at which recording began."),
     Field("Track1:MediaCreateDate", exif(utc(TAKEN)), "time",
-          "Every track has the same time in it once more."),
+          "Every track keeps the same time once more for itself."),
     Field("Track1:HandlerDescription", f"Tower {SERIAL} channel 1", "institution",
           "The track of pictures is named after the tower's serial number."),
     Field("Track2:HandlerDescription", "Room microphone", "none",
@@ -63,36 +63,41 @@ FILM = (
           "The name of this track is general, and what matters is the words within it."),
 )  # fmt: skip
 BOXES = (
-    Field("UserData:Make", "Calvenor", "none", "The maker of a tower says nothing by itself."),
-    Field("UserData:Model", "Calvenor CV-900", "none", "Many units work with this model."),
+    Field("UserData:Make", "Calvenor", "none",
+          "The maker of the recorder says nothing by itself."),
+    Field("UserData:Model", "Calvenor CV-900", "none",
+          "A great many endoscopy units work with this model."),
     Field("UserData:SerialNumber", SERIAL, "institution",
           "This tower stands in one unit, which has it in its inventory."),
     # A point in the middle of the North Sea.
     Field("UserData:GPSCoordinates", "+55.2500+002.7500/", "place",
-          "The recorder writes its position in a field that looks like a sum.",
+          "The recorder writes its own position here, in figures that look like a sum.",
           printed="55.25 2.75"),
 )  # fmt: skip
 BOX_NAMES = (b"\xa9mak", b"\xa9mod", b"slno", b"\xa9xyz")
 XMP = (
-    Field("XMP-dc:Creator", (DOCTOR,), "professional", "XMP names the endoscopist again."),
+    Field("XMP-dc:Creator", (DOCTOR,), "professional",
+          "XMP names the endoscopist again, where a film editor may not look."),
     Field("XMP-dc:Description", f"{HOSPITAL}, endoscopy unit, {ROOM}", "institution",
           "Hospital and room are in a packet behind the end of the film."),
     Field("XMP-xmp:CreateDate", iso_zoned(TAKEN), "time",
-          "Here the time stands with its zone, as on the clock of the room.",
+          "Here the time stands with its zone, as on the clock in the room.",
           printed=exif_zoned(TAKEN)),
-    Field("XMP-xmp:CreatorTool", "Calvenor Recorder 2.6", "none", "The recorder has no secret."),
-    Field("XMP-photoshop:City", HOSPITAL.split()[0], "place", "The town is in the settings."),
+    Field("XMP-xmp:CreatorTool", "Calvenor Recorder 2.6", "none",
+          "The name and version of the recorder lead to nobody."),
+    Field("XMP-photoshop:City", HOSPITAL.split()[0], "place",
+          "The town was entered in the settings once, and every film has it since."),
     Field("XMP-xmpMM:DocumentID", f"xmp.did:{document_id(OF)}", "institution",
           "The recorder's log has this number beside the name."),
 )  # fmt: skip
 OTHERS = (
-    *(Planted("timed text, shown by exiftool with -ee", "", one.words, "patient", True, because)
-      for one, because in zip(SPOKEN, (
+    *(Planted("timed text, shown by exiftool with -ee", "", one.words, "patient", direct, because)
+      for one, direct, because in zip(SPOKEN, (True, False), (
           "The captions were made from the sound, so the surname survives when the sound is cut.",
           "The first name is in the captions as well, a second later.",
       ), strict=True)),
     Planted("sound track", "", "silent", "none", False,
-            "A track of sound is there, and only listening shows what it holds."),
+            "There is a sound track, and only listening shows what it holds."),
     Planted("pixels of the first frames", "", SHOWN, "patient", True,
             "For less than a second the processor shows the name, long enough to be read."),
     Planted("pixels of the first frames", "", SHOWN_DAY, "time", False,
@@ -141,7 +146,7 @@ FILE = DeviceFile(
     id="endoscopy-clip",
     title="A film of a colonoscopy",
     name=NAME,
-    device=f"A film of {2 * RENDERED // RATE} seconds, recorded by an endoscopy tower.",
+    device=f"A film of {2 * RENDERED // RATE} seconds, recorded by an endoscopy stack.",
     planted=(*truth("MP4", FILM), *truth("MP4 user data", BOXES), *truth("XMP", XMP), *OTHERS),
     make=make,
 )

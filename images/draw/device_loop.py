@@ -40,11 +40,14 @@ LOG = f"SN={SERIAL};USER={OPERATOR.upper()};EXAM={PATIENT.number};FRAMES={FRAMES
 NAME = f"{PATIENT.surname.upper()}_{PATIENT.forename[0]}_loop3.gif"
 
 COMMENT = Field("File:Comment", f"{PATIENT.surname}, {PATIENT.forename} {PATIENT.born:%d.%m.%Y}",
-                "patient", "The comment holds name and birth date, and no viewer shows it.",
+                "patient",
+                "The comment holds name and birth date, though most viewers never show it.",
                 direct=True)  # fmt: skip
 SHOWN = (
-    Field("GIF:FrameCount", FRAMES, "none", "How many frames there are says nothing about anyone."),
-    Field("GIF:AnimationIterations", 0, "none", "The loop goes on for ever, as loops do."),
+    Field("GIF:FrameCount", FRAMES, "none",
+          "How many frames there are says nothing about anyone."),
+    Field("GIF:AnimationIterations", 0, "none",
+          "The loop repeats for ever, as loops made for slides do."),
     Field("GIF:Duration", FRAMES * MILLISECONDS / 1000, "none",
           "Under a second is about one heartbeat, and everyone has those."),
 )  # fmt: skip
@@ -52,14 +55,14 @@ XMP = (
     Field("XMP-dc:Creator", (OPERATOR,), "professional",
           "The operator's login became the creator of the loop."),
     Field("XMP-dc:Title", f"Abdomen {PATIENT.number}", "patient",
-          "The title contains a hospital number, and behind it is one set of notes.", direct=True),
+          "The title contains a hospital number, which opens one set of notes.", direct=True),
     Field("XMP-xmp:CreateDate", iso_zoned(TAKEN), "time",
           "The minute of the examination is kept, though no frame shows it.",
           printed=exif_zoned(TAKEN)),
     Field("XMP-xmp:CreatorTool", "Sonavel 80 export 3.1", "none",
-          "This program is in every machine of the kind."),
+          "This export program is in every machine of the kind."),
     Field("XMP-photoshop:Source", f"{ROOM}, {hospital(PICTURE, VARIANT)}", "institution",
-          "Room and hospital together say at whose door one would have to ask."),
+          "Room and hospital together say at which door one would have to ask."),
     Field("XMP-xmpMM:DocumentID", f"xmp.did:{document_id(OF)}", "institution",
           "The machine keeps the same number in its log, next to the name."),
 )  # fmt: skip

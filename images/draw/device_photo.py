@@ -40,7 +40,7 @@ XMP = (
           "The title is the full name of the person photographed.", direct=True),
     Field("XMP-photoshop:City", TOWN, "place", "A small town leaves few hospitals to choose from."),
     Field("XMP-iptcCore:Location", f"{WARD}, {HOSPITAL}", "institution",
-          "Ward and hospital together name the very corridor."),
+          "Ward and hospital together lead to one corridor in one building."),
     Field("XMP-xmp:CreatorTool", "Pixmoor Photo 4.2", "none",
           "The name of the program is shared by everyone who uses it."),
     Field("XMP-xmp:MetadataDate", iso_zoned(EDITED), "time",
@@ -62,12 +62,15 @@ HISTORY = tuple(
 )
 
 IPTC = (
-    Field("IPTC:Keywords", ("wound", WARD), "place", "One keyword is the name of the ward."),
+    Field("IPTC:Keywords", ("wound", WARD), "place",
+          "One of the keywords is the name of the ward."),
     Field("IPTC:DateCreated", TAKEN.strftime("%Y%m%d"), "time",
-          "Press fields have a date of their own, in one more place to clear.",
+          "The fields for the press have a date of their own, in one more place to clear.",
           printed=TAKEN.strftime("%Y:%m:%d")),
-    Field("IPTC:By-line", DOCTOR, "professional", "The by-line credits the doctor by name."),
-    Field("IPTC:City", TOWN, "place", "The town is written a third time, for newspapers."),
+    Field("IPTC:By-line", DOCTOR, "professional",
+          "The by-line, meant for newspapers, credits the clinician by name."),
+    Field("IPTC:City", TOWN, "place",
+          "The town is written here as well, in a field meant for newspapers."),
     Field("IPTC:Caption-Abstract",
           f"{PATIENT.surname}, {PATIENT.forename}, born {PATIENT.born:%d/%m/%Y}: wound, day 6",
           "patient", "A caption with name and birth date says exactly who this is.", direct=True),

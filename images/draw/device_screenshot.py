@@ -57,10 +57,11 @@ BLOCK = (
     Field("IFD0:ImageDescription", f"Born {FILM.born:%d-%b-%Y}", "patient",
           "A birth date fits only a handful of people in any town."),
     Field("IFD0:HostComputer", COMPUTER, "institution",
-          "The workstation is named again where photographs have their camera."),
-    Field("IFD0:ModifyDate", exif(TAKEN), "time", "PNG files can hold EXIF too, with its dates."),
+          "The computer is named again, in the field where photographs name their camera's host."),
+    Field("IFD0:ModifyDate", exif(TAKEN), "time",
+          "PNG files can hold EXIF as well, and the date comes with it."),
     Field("IFD0:Artist", f"Dr {DOCTOR}", "professional",
-          "The account's full name was added to the short one."),
+          "The full name of the account stands beside the short one."),
 )  # fmt: skip
 
 XMP = (
@@ -70,14 +71,15 @@ XMP = (
           "One of the search words is an NHS number, which stands for one person.", direct=True),
     Field("XMP-xmp:CreateDate", iso_zoned(TAKEN), "time",
           "XMP keeps the time together with the time zone.", printed=exif_zoned(TAKEN)),
-    Field("XMP-xmp:CreatorTool", VIEWER, "none", "A program's name and version lead to nobody."),
+    Field("XMP-xmp:CreatorTool", VIEWER, "none",
+          "A program's name and version lead to nobody at all."),
     Field("XMP-xmpMM:InstanceID", f"xmp.iid:{document_id(OF)}", "institution",
-          "The number of this very save can be looked up in the log of the computer."),
+          "The log of the computer lists this very save under the same number."),
 )  # fmt: skip
 
 OTHERS = (
     Planted("PNG time", "PNG:ModifyDate", exif(SAVED), "time", False,
-            "The picture has a clock time of its own, from when it was last saved."),
+            "The file keeps a time of its own, from when it was last saved."),
     Planted("ICC profile", "ICC_Profile:ProfileDescription", f"{COMPUTER} left screen",
             "institution", False,
             "The colour profile was made for one screen, and is named after its computer."),
@@ -88,7 +90,8 @@ OTHERS = (
     Planted("after the end of the image", "",
             "a second PNG: the whole screenshot before it was cropped", "patient", True,
             "The crop was saved over the old file, and the uncropped picture is still behind it."),
-    Planted("file name", "", NAME, "time", False, "The name itself is a date and a time."),
+    Planted("file name", "", NAME, "time", False,
+            "The name of the file is itself a date and a time."),
 )  # fmt: skip
 
 
@@ -117,7 +120,7 @@ FILE = DeviceFile(
     id="screenshot",
     title="A screenshot of a chest radiograph",
     name=NAME,
-    device="A screenshot from a viewer of X-ray films, cropped and saved on a ward's computer.",
+    device="A screenshot from an X-ray viewer, cropped and saved on a ward computer.",
     planted=(
         *truth("PNG text", TEXTS),
         *truth("compressed PNG text", (HIDDEN,)),

@@ -32,12 +32,12 @@ def draw(variant: int) -> Drawn:
 PICTURES = (
     Picture(
         id=ID,
-        title="Electrocardiogram with its header",
+        title="Twelve-lead electrocardiogram",
         modality="ECG",
-        alt="A scanned twelve-lead electrocardiogram on pink squared paper, lying slightly askew: "
-        "three rows of four leads and a rhythm strip, {seen}. A header of printed text runs along "
-        "the top, with a note in blue handwriting at its right, and a line of small print along "
-        "the foot.",
+        alt="A scanned twelve-lead electrocardiogram on pink squared paper, lying slightly "
+        "askew: three rows of four leads and a rhythm strip, showing {seen}. A header of "
+        "printed text runs along the top, with a note in blue handwriting at its right, and "
+        "a line of small print along the foot.",
         features={**PERSON, **REST, "note": NOTE},
         draw=draw,
         quality=74,

@@ -31,12 +31,12 @@ class Finding:
 FIBRILLATION = Finding(
     Heart(rate=97, qt=352, qrs=NARROW, recovery=CALM, pr=0),
     ("Atrial fibrillation", "No earlier ECG to compare", "Abnormal ECG"),
-    "narrow complexes at irregular intervals, a restless baseline and no P waves",
+    "narrow complexes at irregular intervals, an uneven baseline and no P waves",
 )
 FIRST_DEGREE = Finding(
     Heart(rate=64, qt=404, qrs=NARROW, recovery=CALM, pr=272),
     ("Sinus rhythm", "First degree AV block", "Borderline ECG"),
-    "narrow complexes at regular intervals, each a long way behind its P wave",
+    "narrow complexes at regular intervals, each following its P wave after a long PR interval",
 )
 LEFT_BUNDLE = Finding(
     Heart(
@@ -52,7 +52,8 @@ LEFT_BUNDLE = Finding(
         pr=182,
     ),
     ("Sinus rhythm", "Left bundle branch block", "Abnormal ECG"),
-    "broad, notched complexes, upright in I and V6 and deep in V1 to V3, at regular intervals",
+    "broad, notched complexes, upright in I and V6 and deeply negative in V1 and V2, at regular "
+    "intervals",
 )
 INFERIOR = Finding(
     Heart(
@@ -72,7 +73,7 @@ INFERIOR = Finding(
         pr=168,
     ),
     ("Sinus rhythm", "Inferior ST elevation, consider acute infarct", "Abnormal ECG"),
-    "raised ST segments in II, III and aVF and lowered ones in aVL, at regular intervals",
+    "ST elevation in II, III and aVF and ST depression in aVL, at regular intervals",
 )
 RIGHT_BUNDLE = Finding(
     Heart(
@@ -88,7 +89,8 @@ RIGHT_BUNDLE = Finding(
         pr=164,
     ),
     ("Sinus rhythm", "Right bundle branch block", "Abnormal ECG"),
-    "broad complexes with a second, tall peak in V1 and a wide S wave in I and V6",
+    "broad complexes with a second, tall peak in V1 and a wide S wave in I and V6, at regular "
+    "intervals",
 )
 STRAIN = Finding(
     Heart(
@@ -104,5 +106,5 @@ STRAIN = Finding(
         pr=176,
     ),
     ("Sinus rhythm", "Left ventricular hypertrophy with strain", "Abnormal ECG"),
-    "tall complexes in V4 to V6 followed by inverted T waves, at regular intervals",
+    "tall R waves in V4 to V6, with inverted T waves in V5 and V6, at regular intervals",
 )

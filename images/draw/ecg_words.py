@@ -6,15 +6,15 @@ from images.draw.picture import Feature
 
 PERSON = {
     "name-line": Feature(
-        'First line of the header, in heavy type: "{name-line}"',
+        'First line of the header, in bold type: "{name-line}"',
         "patient",
-        "A full name is enough for anyone who has ever met its bearer.",
+        "A full name is enough for anyone who has ever met the person.",
         direct=True,
     ),
     "number-line": Feature(
         'Second line of the header: "{number-line}"',
         "patient",
-        "One record in that hospital answers to this number, and many people there can look it up.",
+        "This number opens one record in the hospital, and many people there can look it up.",
         direct=True,
     ),
     "nhs-line": Feature(
@@ -40,18 +40,19 @@ REST = {
     "requester-line": Feature(
         'Last line of the header at the left: "{requester-line}"',
         "professional",
-        "The doctor who asked for it works with one team, and so leads to that team's list.",
+        "The clinician who asked for the tracing belongs to one team, and so leads to that "
+        "team's list.",
     ),
     "time-line": Feature(
-        'In the middle of the header, in heavy type: "{time-line}"',
+        'In the middle of the header, in bold type: "{time-line}"',
         "time",
         "Date and time to the second pick out one entry in the machine's memory.",
     ),
     "intervals": Feature(
         'Five lines of measurements below the date: "{intervals}"',
         "none",
-        "Rate and intervals like these are found in thousands of people; they belong to the "
-        "teaching.",
+        "Rate and intervals like these are found in thousands of people, and they belong to the "
+        "lesson.",
     ),
     "statement": Feature(
         'The machine\'s statement, to the right: "{statement}"',
@@ -61,38 +62,39 @@ REST = {
     "hospital-line": Feature(
         'Below the statement: "{hospital-line}"',
         "institution",
-        "The hospital's name narrows the search from a country to one town.",
+        "The hospital's name narrows the search from the whole country to one town.",
     ),
     "ward-line": Feature(
         'Below the hospital: "{ward-line}"',
         "place",
-        "A ward has a couple of dozen beds, and its staff and visitors know who lay in them.",
+        "A ward has a couple of dozen beds, and its staff and visitors know who was in them.",
     ),
     "recorder-line": Feature(
         'At the right end of the header: "{recorder-line}"',
         "professional",
-        "Initials are a puzzle to outsiders only; colleagues know at once who was on duty.",
+        "Initials are a puzzle only to outsiders; colleagues know at once whose they are.",
     ),
     "lead-labels": Feature(
         'Labels above the traces, from the left and row by row: "{lead-labels}"',
         "none",
-        "Every twelve-lead electrocardiogram carries these labels.",
+        "Every twelve-lead electrocardiogram carries these labels, whoever it was taken from.",
     ),
     "traces": Feature(
         "Twelve traces in three rows of four, and lead II for ten seconds below: {seen}",
         "none",
-        "The traces are what this is shown for; nobody can be recognised by them at sight.",
+        "The traces are what the picture teaches, and nobody could be recognised by looking at "
+        "them.",
         finding=True,
     ),
     "calibration": Feature(
-        "A square pulse, ten small squares high, at the left end of each row",
+        "A square calibration pulse, ten small squares high, at the left end of each row",
         "none",
-        "The pulse only shows how high one millivolt is.",
+        "The pulse only shows how high one millivolt is on the paper.",
     ),
     "squares": Feature(
-        "A field of pink squares of one and of five millimetres behind the traces",
+        "The pink squares behind the traces, of one and of five millimetres",
         "none",
-        "All electrocardiograph paper has these squares.",
+        "Electrocardiograms everywhere are printed on squares like these.",
     ),
     "foot-settings": Feature(
         'At the foot, left: "{foot-settings}"',
@@ -102,17 +104,17 @@ REST = {
     "foot-serial": Feature(
         'At the foot, in the middle: "{foot-serial}"',
         "institution",
-        "A serial number tells which machine it was, and the asset list tells where that stands.",
+        "A serial number belongs to one machine, and the asset register shows where that is kept.",
     ),
     "foot-time": Feature(
         'At the foot, right: "{foot-time}"',
         "time",
-        "The time of printing is small and at the edge, and still gives the day and the hour away.",
+        "Small as it is, the time of printing still gives away the day and the hour.",
     ),
 }
 """Everything else on the sheet."""
 NOTE = Feature(
-    'Written by hand in blue ink at the right of the header: "{note}"',
+    'Handwriting in blue ink at the right of the header: "{note}"',
     "professional",
-    "A doctor's name in handwriting leads to the team that looked after this person that day.",
+    "A colleague's handwritten name leads to the team who looked after this person that day.",
 )

@@ -211,7 +211,7 @@ PICTURES = (
     Picture(
         ID,
         "Photograph of a healing wound",
-        "clinical photograph",
+        "Clinical photograph",
         ALT,
         FEATURES,
         draw,

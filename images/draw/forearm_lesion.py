@@ -15,8 +15,9 @@ from images.draw.skin_shape import Array, Window
 from images.draw.skin_tone import Skin
 
 SAID = {
-    "stitched": "A closed straight wound about three centimetres long, held by dark stitches",
-    "open": "A shallow oval wound about three centimetres long, filled with moist red new tissue",
+    "stitched": "A straight, closed wound about three centimetres long, held by dark stitches",
+    "open": "A shallow oval wound about three centimetres long, filled with moist red granulation "
+    "tissue",
 }
 THREAD = (24, 28, 52)
 

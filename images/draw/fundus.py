@@ -117,16 +117,16 @@ def _exposed(rng: np.random.Generator, picture: Array) -> Array:
 PICTURES = (
     Picture(
         id=ID,
-        title="The back of an eye",
-        modality="fundus photography",
-        alt="A colour photograph of the back of an eye: a round orange-red field with a pale optic"
-        " disc, arteries and veins that arch from it above and below the darker macula, and"
-        " {what}. The field has a small notch at its edge; white text stands in the black corners.",
+        title="Photograph of a retina",
+        modality="Fundus photography",
+        alt="A colour photograph of a retina: a round orange-red field with a pale optic disc, "
+        "arteries and veins that arch from it above and below the darker macula, and {what}. "
+        "The field has a small notch at its edge; white text stands in the black corners.",
         features={
             "eye": Feature(
                 'A large word in the upper left corner: "{eye}"',
                 "none",
-                "Right or left eye: a colleague needs it, and half of all eyes share it.",
+                "Colleagues need to know which eye it is, and half of all eyes are on that side.",
             ),
             "number": Feature(
                 'Below the large word: "{number}"',
@@ -137,12 +137,13 @@ PICTURES = (
             "date": Feature(
                 'Upper right corner, first line: "{date}"',
                 "time",
-                "The day of the visit narrows a screening clinic to the few dozen people who came.",
+                "The day of the visit narrows the search to the few dozen people who came to "
+                "that clinic.",
             ),
             "time": Feature(
                 'Upper right corner, second line: "{time}"',
                 "time",
-                "To the second, only one photograph was taken on that camera.",
+                "At that second, this camera took only one photograph.",
             ),
             "operator": Feature(
                 'Lower left corner: "{operator}"',
@@ -152,7 +153,7 @@ PICTURES = (
             "camera": Feature(
                 'Lower right corner, first line: "{camera}"',
                 "none",
-                "The model of a camera is in use in very many clinics.",
+                "Cameras of this model are used in a great many clinics.",
             ),
             "serial": Feature(
                 'Lower right corner, second line: "{serial}"',
@@ -162,35 +163,37 @@ PICTURES = (
             "settings": Feature(
                 'Lower right corner, third line: "{settings}"',
                 "none",
-                "Angle, focus and sensitivity describe the exposure and nobody's eye.",
+                "Angle, focus and sensitivity describe how the photograph was taken, not whose "
+                "eye it shows.",
             ),
             "disc": Feature(
-                "The pale, round optic disc with its paler cup, at the {disc-where} of the field",
+                "The pale, round optic disc with its paler cup, on the {disc-where} of the field",
                 "none",
-                "A disc of ordinary size and colour tells about the nerve, not about its owner.",
+                "An optic disc of ordinary size and colour shows the state of a nerve, not whose "
+                "it is.",
             ),
             "macula": Feature(
-                "The darker macula, towards the {macula-where} of the disc",
+                "The darker macula, to the {macula-where} of the disc",
                 "none",
                 "Every eye has a macula, and it looks much the same in all of them.",
             ),
             "vessels": Feature(
                 "Arteries and darker veins that arch from the disc above and below the macula",
                 "none",
-                "Vessels branch differently in every eye, but only someone who holds another"
-                " photograph of this eye could match them.",
-                finding=True,
+                "Vessels branch differently in every eye, but only someone holding another "
+                "photograph of this eye could match them.",
             ),
             "spots": Feature(
                 "In the field: {what}",
                 "none",
-                "The spots are what is to be taught, and a great many eyes have them.",
+                "These changes are what the picture teaches, and a great many eyes have them.",
                 finding=True,
             ),
             "notch": Feature(
                 "A small notch in the upper right edge of the field",
                 "none",
-                "The notch shows which way up the camera was held; every picture of it has one.",
+                "The notch shows which way up the camera was held, and every picture from it has "
+                "one.",
             ),
         },
         draw=draw,

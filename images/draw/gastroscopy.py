@@ -144,8 +144,8 @@ def draw(variant: int) -> Drawn:
 
 PICTURES = (
     Picture(
-        id="gastroscopy-date-stamp",
-        title="The end of the stomach at gastroscopy",
+        id="gastroscopy",
+        title="Gastric antrum at gastroscopy",
         modality="Gastroscopy",
         alt=ALT,
         features=FEATURES,

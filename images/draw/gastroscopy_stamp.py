@@ -22,7 +22,7 @@ LINE, MARGIN = 27, 22
 
 def stamp_text(variant: int) -> str:
     """What is written."""
-    moment = invented.moment("gastroscopy-date-stamp", variant)
+    moment = invented.moment("gastroscopy", variant)
     return moment.strftime(FORMATS[variant - 1]).upper()
 
 

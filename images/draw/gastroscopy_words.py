@@ -11,22 +11,22 @@ LESIONS = {
 """What the finding is, by whether it is red."""
 
 ALT = (
-    "A gastroscopy frame of the end of the stomach: broad, smooth waves of glistening pink wall "
-    "lead to a round, dark pylorus. To the {where} of it lies {lesion-kind}. The picture has a "
-    "black surround with its corners cut off, and one small text in a corner."
+    "A gastroscopy frame of the gastric antrum: broad, smooth folds of glistening pink mucosa "
+    "lead to a round, dark pylorus. To the {where} of it lies {lesion-kind}. The view has its "
+    "four corners cut off by a black surround, with one small piece of text in a corner."
 )
 
 FEATURES = {
     "stamp": Feature(
         'Small text in one corner of the black surround: "{stamp}"',
         "time",
-        "The day of the examination leads to one list, and whoever was there or came along knows "
-        "it; it is the detail most often left on pictures like this.",
+        "The day leads to one endoscopy list, and it is the detail most often left on pictures "
+        "like this.",
     ),
     "lesion": Feature(
         "To the {where} of the pylorus, {lesion-kind}",
         "none",
-        "Lesions like this are seen every day in every unit, and this one is what the picture "
+        "Lesions like this are seen in every endoscopy unit, and this one is what the picture "
         "teaches.",
         finding=True,
     ),
@@ -36,28 +36,28 @@ FEATURES = {
         "Everybody's stomach ends in an opening like this.",
     ),
     "waves": Feature(
-        "Broad, curved waves of the stomach's wall, one behind the other",
+        "Broad, curved folds of the gastric wall, one behind the other",
         "none",
-        "The waves move on while one watches; no two frames show them alike.",
+        "These folds are waves of peristalsis, so no two frames show them alike.",
     ),
     "bubbles": Feature(
         "A few small bubbles on the lowest part of the wall",
         "none",
-        "Froth is left over from the rinsing and tells nothing about anyone.",
+        "Froth is left over from flushing and tells nothing about anyone.",
     ),
     "reflections": Feature(
-        "White reflections of the lamps on wet tissue",
+        "White reflections of the endoscope's light on wet mucosa",
         "none",
-        "The reflections are the endoscope's own light; nobody is mirrored in them.",
+        "The reflections come from the endoscope's own light, and nobody is mirrored in them.",
     ),
     "mucosa": Feature(
-        "Pink, finely grained mucosa over the whole picture",
+        "Pink, finely grained mucosa over the whole view",
         "none",
         "Mucosa of this colour is what most healthy stomachs show.",
     ),
     "surround": Feature(
-        "A black surround with the picture's four corners cut off",
+        "A black surround that cuts off the four corners of the view",
         "none",
-        "An empty black corner holds nothing, as long as nothing is written there.",
+        "Black corners give nothing away, as long as nothing is written in them.",
     ),
 }

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from images.draw.picture import Feature
 
 ALT = (
-    "A radiograph of an adult's {side} hand from the back, fingers up and the thumb at the "
-    "viewer's {thumb}. There is a break through {where}. The {finger} wears a metal ring, which is "
-    "white and hides the bone beneath it. White text is laid into the corners, and metal letters "
-    "lie beside the wrist."
+    "A PA radiograph of an adult's {side} hand, fingers up and the thumb on the viewer's "
+    "{thumb}. There is a fracture of {where}. On the {finger} is a metal ring, which is white "
+    "and hides the bone beneath it. White text is laid into the corners, and metal letters lie "
+    "beside the wrist."
 )
 
 FEATURES: Mapping[str, Feature] = {
     "name-line": Feature(
         'White text, upper left corner, first line: "{name-line}"',
         "patient",
-        "Surname and forename together are as plain as an answer can be.",
+        "Surname and forename together say exactly whose hand this is.",
         direct=True,
     ),
     "birth-line": Feature(
@@ -35,7 +35,7 @@ FEATURES: Mapping[str, Feature] = {
     "hospital-line": Feature(
         'White text, upper right corner, first line: "{hospital-line}"',
         "institution",
-        "The hospital's name tells in which town somebody hurt a hand.",
+        "The hospital's name shows where the hand was X-rayed, and so the town.",
     ),
     "date-line": Feature(
         'White text, upper right corner, second line: "{date-line}"',
@@ -55,12 +55,12 @@ FEATURES: Mapping[str, Feature] = {
     "exposure-line": Feature(
         'White text, lower left corner, second line: "{exposure-line}"',
         "none",
-        "The exposure belongs to the technique and is alike for most adult hands.",
+        "The exposure belongs to the technique and is much the same for most adult hands.",
     ),
     "marker-side": Feature(
         'A large metal letter beside the wrist: "{marker-side}"',
         "none",
-        "The letter tells the side of the body and nothing about whose it is.",
+        "The letter gives the side of the body and says nothing about whose it is.",
     ),
     "marker-initials": Feature(
         'Smaller metal letters below it: "{marker-initials}"',
@@ -70,12 +70,12 @@ FEATURES: Mapping[str, Feature] = {
     "ring": Feature(
         "A metal ring on the {finger}, with an ornament: {shape}",
         "patient",
-        "A ring of such a shape is worn every day, and friends and family would know it at once.",
+        "A ring of this shape is worn every day, and friends and family would know it at once.",
     ),
     "break": Feature(
-        "A break through {where}, its two parts out of line",
+        "A fracture of {where}, the two fragments out of line",
         "none",
-        "Breaks like this one are seen in every emergency department, every week.",
+        "Fractures like this one are seen in every emergency department, every week.",
         finding=True,
     ),
     "carpal-bones": Feature(
@@ -84,18 +84,18 @@ FEATURES: Mapping[str, Feature] = {
         "Carpal bones of ordinary shape set nobody apart.",
     ),
     "forearm-bones": Feature(
-        "The lower ends of the radius and the ulna",
+        "The distal ends of the radius and the ulna",
         "none",
-        "Radius and ulna show only that this is a grown-up, as most who come here are.",
+        "Radius and ulna show only that this is an adult, as most people in hospital are.",
     ),
     "finger-tips": Feature(
         "The distal phalanges of the thumb and the four fingers",
         "none",
-        "Five ordinary finger ends of bone, without the skin's prints, are like anyone's.",
+        "Bones carry no fingerprints, and fingertips of ordinary shape could be anyone's.",
     ),
     "sesamoids": Feature(
         "Small round sesamoid bones at the heads of the first and fifth metacarpals",
         "none",
-        "Sesamoids here are so common that their being seen means nothing.",
+        "Sesamoid bones in these places are so common that they single out nobody.",
     ),
 }  # fmt: skip

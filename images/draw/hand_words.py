@@ -8,7 +8,7 @@ from images.draw import invented
 from images.draw.hand_bone import GRID
 from images.draw.xray_type import Piece
 
-ID = "hand-x-ray-ring"
+ID = "hand-x-ray"
 FACE, SIZE, STEP = "DejaVuSans", 19.0, 26.0
 EXPOSURES = ("50 kV  2.0 mAs", "52 kV  1.8 mAs", "54 kV  1.6 mAs", "50 kV  2.2 mAs")
 

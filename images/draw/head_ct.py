@@ -112,7 +112,7 @@ def draw(variant: int) -> Drawn:
     left[:, half:], right[:, :half] = False, False
     places["head-rest"] = tuple(outline(part, (SIZE, SIZE), grown) for part in (left, right))
     says["what"] = (
-        "crescent of blood just below the skull"
+        "crescent of blood just inside the skull"
         if case.finding.crescent
         else "rounded clot of blood within the brain, with a darker rim"
     )
@@ -123,7 +123,7 @@ def draw(variant: int) -> Drawn:
 PICTURES = (
     Picture(
         id=ID,
-        title="CT slice of a head",
+        title="Axial CT slice of a head",
         modality="CT",
         alt=ALT,
         features=FEATURES,

@@ -6,10 +6,10 @@ from images.draw.picture import Feature
 
 ID = "head-ct-surface"
 ALT = (
-    "A head on a black background, modelled by a computer from CT slices and seen half from the "
-    "front: skin-coloured, without hair, with fine horizontal steps and grain; the eyes are closed "
-    "and the face is calm. The crown and the neck end in straight cuts. There is {what} {where}. "
-    "Settings, a scale bar and an orientation cube stand round it."
+    "A head on a black background, modelled by a computer from CT slices and seen at an angle "
+    "from the front: skin-coloured, without hair, with fine horizontal steps and grain; the eyes "
+    "are closed and the face is calm. The crown and the neck are cut off flat. There is {what} "
+    "{where}. Settings, a scale bar and an orientation cube stand around it."
 )
 FEATURES = {
     "face": Feature(
@@ -17,19 +17,19 @@ FEATURES = {
         "computer has modelled it from the slices",
         "patient",
         "The rendered skin is a likeness: family, colleagues or a face-matching program could "
-        "know this person from it, although no name is written anywhere.",
+        "recognise this person, although no name is written anywhere.",
         direct=True,
     ),
     "ear": Feature(
         "The outer ear on the side turned towards the viewer, with its folds and lobe",
         "patient",
-        "An ear's folds differ from one person to the next and stay the same for life, so the ear "
-        "supports a match even when the face is covered.",
+        "The folds of an ear differ from person to person and last for life, so an ear supports "
+        "a match even with the face covered.",
     ),
     "finding": Feature(
-        "{what} {where}",
+        "On the surface of the head: {what} {where}",
         "none",
-        "A bump or hollow of the skull is what the picture teaches, and many people have one.",
+        "A bump or hollow like this is what the picture teaches, and many people have one.",
         finding=True,
     ),
     "upper-edge": Feature(
@@ -45,31 +45,35 @@ FEATURES = {
     "head-rest": Feature(
         "The grey shell of the head rest behind the head",
         "none",
-        "The same plastic shell belongs to a great many scanners of the kind.",
+        "A great many scanners of this kind have the same plastic shell.",
     ),
-    "mode": Feature('The writing "{mode}"', "none", "It names the way of rendering, nothing more."),
+    "mode": Feature('Text: "{mode}"', "none", "This names the way of rendering and nothing more."),
     "threshold": Feature(
-        'The writing "{threshold}"',
+        'Text: "{threshold}"',
         "none",
         "The density at which the computer puts the surface is a setting anyone could choose.",
     ),
     "slices": Feature(
-        'The writing "{slices}"', "none", "Slice thickness is part of a common protocol."
+        'Text: "{slices}"', "none", "Slice thickness and increment follow a common protocol."
     ),
     "kernel": Feature(
-        'The writing "{kernel}"', "none", "The kernel says how sharply slices were computed."
+        'Text: "{kernel}"',
+        "none",
+        "The kernel only says how sharply the slices were reconstructed.",
     ),
     "tube": Feature(
-        'The writing "{tube}"', "none", "Tube voltage and current are alike in thousands of scans."
+        'Text: "{tube}"',
+        "none",
+        "Tube voltage and current are much the same in thousands of scans.",
     ),
     "angles": Feature(
-        'The writing "{angles}"', "none", "These angles only tell how the model has been turned."
+        'Text: "{angles}"', "none", "These angles only tell how the model has been turned."
     ),
     "zoom": Feature(
-        'The writing "{zoom}"', "none", "Zoom and field of view describe the screen, not a person."
+        'Text: "{zoom}"', "none", "Zoom and field of view describe the display, not a person."
     ),
     "light": Feature(
-        'The writing "{light}"', "none", "How the model is lit on the screen links to nobody."
+        'Text: "{light}"', "none", "How the model is lit on the screen links it to nobody."
     ),
     "cube": Feature(
         'The small orientation cube, its visible sides lettered "{cube}"',
@@ -79,6 +83,6 @@ FEATURES = {
     "ruler": Feature(
         'The scale bar at the right edge, labelled "{ruler}"',
         "none",
-        "The scale bar keeps sizes honest and is the same on every such screen.",
+        "The scale bar shows true size and is the same on every such screen.",
     ),
 }

@@ -144,23 +144,23 @@ def _lettered(image: Image.Image, says: dict[str, str]) -> dict[str, tuple[Box, 
 PICTURES = (
     Picture(
         id=ID,
-        title="Colon under the microscope",
-        modality="histology",
-        alt="A microscopic field of colon stained with haematoxylin and eosin: glands cut {cut},"
-        " lined by tall cells with purple nuclei at their base and pale drops of mucus, in pink"
-        " loose tissue with many small round nuclei and a few vessels. There is a scale bar at the"
-        " lower right, and a grey footer with text below the field.",
+        title="Colonic mucosa under the microscope",
+        modality="Histology",
+        alt="A microscopic field of colonic mucosa stained with haematoxylin and eosin: glands "
+        "cut {cut}, lined by tall cells with purple nuclei at their base and pale drops of "
+        "mucus, in pink loose tissue with many small round nuclei and a few vessels. There "
+        "is a scale bar at the lower right, and a grey footer with text below the field.",
         features={
             "glands": Feature(
                 "Glands cut {cut}, each a ring or band of tall cells with pale drops of mucus",
                 "none",
-                "Glands of the bowel look alike in everyone, so a field of them names nobody.",
+                "Glands of the colon look alike in everyone, so a field of them names nobody.",
                 finding=True,
             ),
             "lumens": Feature(
                 "The pale hollow in the middle of each gland",
                 "none",
-                "An empty space in tissue carries no trace of its owner.",
+                "The hollow of a gland looks much the same in everybody's bowel.",
             ),
             "vessels": Feature(
                 "Small vessels with red blood cells between the glands",
@@ -170,39 +170,39 @@ PICTURES = (
             "scale-bar": Feature(
                 "A black scale bar at the lower right",
                 "none",
-                "The bar tells how large things are, which is the same in every laboratory.",
+                "The bar shows how large things are, in the same units as every laboratory.",
             ),
             "scale-text": Feature(
                 'Above the bar: "{scale-text}"',
                 "none",
-                "A length is needed to judge the cells, and it belongs to no person.",
+                "The length is needed to judge the cells, and it belongs to no person.",
             ),
             "accession": Feature(
                 'Footer, at the left: "{accession}"',
                 "patient",
-                "The laboratory gave this number to one specimen, so its system opens one person's"
-                " report with it.",
+                "The laboratory gave this number to one specimen, so its system opens one "
+                "person's report with it.",
                 direct=True,
             ),
             "block": Feature(
                 'Footer, second: "{block}"',
                 "none",
-                "Nearly every case has a block of this name.",
+                "Most cases have blocks labelled like this, so the label points to nobody.",
             ),
             "stain": Feature(
                 'Footer, third: "{stain}"',
                 "none",
-                "Most slides in the world carry this stain.",
+                "Most slides in most laboratories carry this stain.",
             ),
             "power": Feature(
                 'Footer, fourth: "{power}"',
                 "none",
-                "The magnification is a setting of the scanner and helps the reader only.",
+                "The magnification is a setting of the scanner and only helps the reader.",
             ),
             "scan-date": Feature(
                 'Footer, at the right: "{scan-date}"',
                 "time",
-                "The minute of the scan picks one slide out of a scanner's log.",
+                "The minute of the scan picks one slide out of the scanner's log.",
             ),
         },
         draw=draw,

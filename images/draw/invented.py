@@ -32,10 +32,10 @@ SCHOOLS = (
 )  # fmt: skip
 SURNAMES = (
     "Pellbrook", "Vardley", "Marrowby", "Hestridge", "Tolvanney", "Askerton-Rue", "Brindlecote",
-    "Carnaughty", "Dunvarrow", "Elsprick", "Fossdyke-Lane", "Garrowmede", "Hollingarth", "Ivesholm",
+    "Carnavelle", "Dunvarrow", "Elsprick", "Fossdyke-Lane", "Garrowmede", "Hollingarth", "Ivesholm",
     "Jessamond", "Kelverdine", "Larrowfield", "Mottisbury", "Nethercombe", "Orlandine",
     "Pennicroft", "Quenbridge", "Ruddlestone", "Sallowfield", "Tregannick", "Umberslade",
-    "Vennicourt", "Wexcombe", "Yarrowdale", "Zellaby",
+    "Vennicourt", "Wexcombe", "Yarrowdale", "Zelderby",
 )  # fmt: skip
 WOMEN = (
     "Marian", "Carys", "Adaeze", "Priya", "Eilidh", "Noor", "Bronwen", "Ines", "Mei", "Agnes",

@@ -40,7 +40,7 @@ def laid_out(pictures: Mapping[str, Picture], made: Mapping[str, Sequence[Made]]
         texts[f"{TRUTHS[picture.assessed]}/{id}.yaml"] = truth(picture, made[id])
     sheet, marked = io.BytesIO(), io.BytesIO()
     contact_sheet(pictures, made).save(sheet, format="PNG", optimize=True)
-    marked_sheet(pictures, made).save(marked, format="JPEG", quality=78, optimize=True)
+    marked_sheet(pictures, made).save(marked, format="JPEG", quality=80, optimize=True)
     return Library(
         pictures={f"{PICTURES}/{one.name}": one.data for one in every},
         texts=texts,

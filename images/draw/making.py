@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from PIL import Image
 
+from images.draw.marked import marked
 from images.draw.picture import Drawn
 from images.draw.registry import pictures
-from images.draw.sound import encode, flaws, marked
+from images.draw.sound import encode, flaws
 
-SMALL = 520  # pixels of the longer side on a contact sheet
+SMALL, LARGER = 520, 760  # pixels of the longer side on the two contact sheets
 
 # One thread to a process; and no arithmetic that only some processors have, since its last digit
 # differs and a picture should be the same wherever it is drawn.
@@ -68,8 +69,8 @@ def make(id: str) -> list[Made]:
                 data=encode(picture, drawn),
                 size=drawn.image.size,
                 pixels=pixel_hash(drawn.image),
-                drawn=replace(drawn, image=_small(drawn.image), file=b""),
-                marked=_small(marked(drawn)),
+                drawn=replace(drawn, image=_small(drawn.image, SMALL), file=b""),
+                marked=_small(marked(picture, drawn), LARGER),
                 flaws=tuple(flaws(picture, drawn)),
             )
         )
@@ -96,11 +97,11 @@ def reopened(data: bytes) -> Image.Image:
         return image.copy()
 
 
-def _small(image: Image.Image) -> Image.Image:
+def _small(image: Image.Image, side: int) -> Image.Image:
     shown = image
     if image.mode == "RGBA":  # a page is white where a picture is transparent
         shown = Image.new("RGB", image.size, "white")
         shown.paste(image, mask=image.getchannel("A"))
     small = shown.convert("RGB")
-    small.thumbnail((SMALL, SMALL), Image.Resampling.LANCZOS)
+    small.thumbnail((side, side), Image.Resampling.LANCZOS)
     return small

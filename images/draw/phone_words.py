@@ -6,15 +6,15 @@ from images.draw.picture import Feature
 
 ALT = (
     "A phone lies on a desk, photographed from above. Its screen shows an app with a laboratory "
-    "report: a value marked as critical on a red field with a small chart of its course, four "
-    "other values, and lines about the sample below. A message has slid in over the top of the "
-    "app, under the clock, the signal and the battery."
+    "report: a value marked as critical in a pale red panel with a small chart of its course, "
+    "four other values, and lines about the sample below. A message banner lies over the top of "
+    "the app, under the clock, the signal and the battery."
 )
 FEATURES = {
     "status-time": Feature(
         'The clock at the upper left: "{status-time}"',
         "time",
-        "The clock says when someone stood there and read the result, to the minute.",
+        "The clock shows to the minute when somebody was reading this result.",
     ),
     "status-signs": Feature(
         'Network and charge at the upper right: "{status-signs}"',
@@ -22,7 +22,7 @@ FEATURES = {
         "Signal and battery say something about the phone, and nothing about anyone on the ward.",
     ),
     "banner-sender": Feature(
-        'The sender of the message that has slid in: "{banner-sender}"',
+        'The sender, in the message banner: "{banner-sender}"',
         "professional",
         "The sender is a colleague on duty, and whoever knows the colleague knows the team.",
     ),
@@ -32,9 +32,10 @@ FEATURES = {
         "The message names a ward and a bed, and tells what is happening there at this moment.",
     ),
     "name-line": Feature(
-        'In heavy type below the message: "{name-line}"',
+        'In bold type below the banner: "{name-line}"',
         "patient",
-        "The full name stands in the largest letters on the screen, and names the person outright.",
+        "The full name stands in large letters on the screen, and says outright whose result it "
+        "is.",
         direct=True,
     ),
     "birth-line": Feature(
@@ -55,30 +56,30 @@ FEATURES = {
         direct=True,
     ),
     "ward-line": Feature(
-        'Beside it, in heavy type: "{ward-line}"',
+        'Beside it, in bold type: "{ward-line}"',
         "place",
-        "A ward and a bed are a place where on any day exactly one person lies.",
+        "On any one day, exactly one person is in that bed on that ward.",
     ),
     "panel-title": Feature(
         'The heading of the report and a red label beside it: "{panel-title}"',
         "none",
-        "The report's title and its warning colour are the same for everyone who has this test.",
+        "The report's title and its warning label are the same for everyone who has this result.",
     ),
     "critical-row": Feature(
-        'A red field with an arrow and a chart of the last five values: "{critical-row}"',
+        'A pale red panel with an arrow and a chart of the last five values: "{critical-row}"',
         "none",
-        "The dangerous value and its course are what the picture teaches; they name nobody.",
+        "The critical value and its course are what the picture teaches, and they name nobody.",
         finding=True,
     ),
     "other-rows": Feature(
         'Four more lines, each with value, unit and range: "{other-rows}"',
         "none",
-        "The other values complete the lesson, and many people have results like these.",
+        "The other values support the lesson, and many people have results like these.",
     ),
     "collected": Feature(
         'First line of the lower part, when the sample was collected: "{collected}"',
         "time",
-        "The minute in which blood was taken fits one sample on one day.",
+        "The minute in which the blood was taken fits one sample only.",
     ),
     "reported": Feature(
         'Second line, when it was reported: "{reported}"',
@@ -88,31 +89,34 @@ FEATURES = {
     "sample-number": Feature(
         'Third line, the number of the sample: "{sample-number}"',
         "patient",
-        "The laboratory's number of a sample leads through its system to the one who gave it.",
+        "With this number alone, the laboratory's system opens the results of one person.",
+        direct=True,
     ),
     "requester": Feature(
         'Fourth line, who requested it: "{requester}"',
         "professional",
-        "The doctor who asked for the test has a short list, and this person is on it.",
+        "The clinician who asked for the test has a short list, and this person is on it.",
     ),
     "laboratory": Feature(
         'Fifth line, the laboratory: "{laboratory}"',
         "institution",
-        "The laboratory bears its hospital's name, which tells the town as well.",
+        "The laboratory is named after its hospital, and the hospital after its town.",
     ),
     "labels": Feature(
-        'Grey labels beside the values, and the messenger beside the sender: "{labels}"',
+        "Grey labels beside the values, and the messaging app's name beside the sender: "
+        '"{labels}"',
         "none",
-        "Labels are the same on every screen of the app, and half the hospital has a messenger.",
+        "The labels are the same for every user of the app, and so is the messaging app.",
     ),
     "controls": Feature(
-        'A broad button, and four tabs with small signs at the foot: "{controls}"',
+        'A broad button, and four tabs with icons at the foot: "{controls}"',
         "none",
-        "Button and tabs are the same for every user of the app.",
+        "Button and tabs look the same to everyone who opens the app.",
     ),
     "signed-in": Feature(
         'A small line below the button: "{signed-in}"',
         "professional",
-        "The account that is signed in shows who looked at this record and took the photograph.",
+        "The account that is signed in shows who opened this record, and probably who took the "
+        "photograph.",
     ),
 }

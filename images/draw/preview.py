@@ -7,7 +7,8 @@ import importlib
 import time
 from pathlib import Path
 
-from images.draw.sound import encode, flaws, marked
+from images.draw.marked import marked
+from images.draw.sound import encode, flaws
 
 
 def main() -> None:
@@ -30,7 +31,7 @@ def main() -> None:
             name = f"{picture.id}-{variant}"
             (words.to / f"{name}.{picture.suffix}").write_bytes(data)
             drawn.image.save(words.to / f"{name}.png")
-            marked(drawn).save(words.to / f"{name}-marked.png")
+            marked(picture, drawn, named=True).save(words.to / f"{name}-marked.png")
             print(f"{name}: {drawn.image.size}, {len(data) // 1000} KB, {spent:.1f} s of processor")
             for flaw in flaws(picture, drawn):
                 print(f"  WRONG: {flaw}")

@@ -136,9 +136,9 @@ def _corner(rel: Relief, paper: Laid) -> Box:
 
 PICTURES = (
     Picture(
-        "rare-hand",
+        "hand-photograph",
         "Clinical photograph of a hand",
-        "clinical photograph",
+        "Clinical photograph",
         ALT,
         FEATURES,
         draw,

@@ -16,7 +16,7 @@ from images.draw.skin_tone import Skin, lines, wandering
 
 SAID = {
     "chain": "a thin silver chain",
-    "scar": "a straight pale scar with dots to both sides",
+    "scar": "a straight, pale scar with dots along both sides",
     "birthmark": "a brown patch with an uneven edge",
     "cord": "a narrow plaited cord in two colours",
 }

@@ -208,7 +208,7 @@ PICTURES = (
     Picture(
         ID,
         "Photograph of a rash on a forearm",
-        "clinical photograph",
+        "Clinical photograph",
         ALT,
         FEATURES,
         draw,

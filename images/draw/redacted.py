@@ -141,7 +141,7 @@ def _picture(
         title=title,
         modality="ECG",
         alt="A twelve-lead electrocardiogram on pink squared paper, in three rows of four leads "
-        f"and a rhythm strip: {{seen}}. {how}",
+        f"and a rhythm strip, showing {{seen}}. {how}",
         features=features,
         draw=draw,
         suffix="png" if draw is layered else "jpg",
@@ -167,7 +167,7 @@ PICTURES = (
         TOP.format("are blurred"), {**BLURS, **REST}, out_of_focus,
     ),
     _picture(
-        "crop", "Electrocardiogram cut off above the traces",
+        "crop", "Electrocardiogram cropped to its traces",
         "The picture begins where the squares begin; small print runs along the foot.",
         {**PREVIEW, **below_header()}, cropped,
     ),

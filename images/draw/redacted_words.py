@@ -14,17 +14,17 @@ HEADER = (
 """The lines that share the header with those about the person."""
 HELD = {
     "name-line": "the full name",
-    "number-line": "a number that opens one record in the hospital",
-    "nhs-line": "an NHS number, which belongs to one person for life",
-    "birth-line": "a full date of birth, which few people in one town share",
-    "age-line": "age and sex, which narrow a search down",
-    "requester-line": "the doctor who asked for the tracing",
-    "time-line": "the day, the hour and the second of the tracing",
-    "intervals": "the measured rate and intervals, which fit thousands of people",
-    "statement": "the machine's statement, which is about the heart and not about its owner",
+    "number-line": "the hospital number, which opens one person's record",
+    "nhs-line": "the NHS number, which belongs to one person",
+    "birth-line": "the full date of birth",
+    "age-line": "age and sex, which narrow a search",
+    "requester-line": "the clinician who asked for the tracing",
+    "time-line": "the day, the hour and the second",
+    "intervals": "the measured intervals, which fit thousands of people",
+    "statement": "the machine's statement, which is about a heart, not its owner",
     "hospital-line": "the name of the hospital",
-    "ward-line": "the ward, whose staff and visitors know who lay there",
-    "recorder-line": "the initials of whoever recorded it, which colleagues can place",
+    "ward-line": "the ward, whose staff know who was there",
+    "recorder-line": "the initials of the colleague who recorded it",
 }
 """What each line of the header would tell."""
 NTH = {
@@ -36,14 +36,11 @@ NTH = {
 }
 
 
-def covered(words: str, because: str) -> dict[str, Feature]:
-    """The lines about the person under a cover; `{nth}` and `{held}` stand for what differs."""
+def covered(words: str, reasons: Mapping[str, str]) -> dict[str, Feature]:
+    """The lines about the person under a cover; `{nth}` stands for what differs."""
     return {
         name: Feature(
-            words.replace("{nth}", NTH[name]),
-            feature.kind,
-            because.replace("{held}", HELD[name]),
-            feature.direct,
+            words.replace("{nth}", NTH[name]), feature.kind, reasons[name], feature.direct
         )
         for name, feature in PERSON.items()
     }
@@ -65,25 +62,49 @@ def below_header() -> Mapping[str, Feature]:
 
 BARS = covered(
     "A dark bar across the {nth} line of the header, with faint shapes of letters in it",
-    "The bar is only nearly black: more contrast or brightness brings back {held}.",
+    {
+        "name-line": "The bar is only nearly black, and a little more brightness brings back the "
+        "full name.",
+        "number-line": "Lightened, this bar shows the hospital number, which opens one person's "
+        "record.",
+        "nhs-line": "More contrast brings out the NHS number in the bar, and it belongs to one "
+        "person for life.",
+        "birth-line": "The full date of birth is still in the bar, for anyone who turns the "
+        "brightness up.",
+        "age-line": "Age and sex show through this bar too, and they narrow a search down.",
+    },
 )
 CELLS = covered(
-    "Small square cells of grey in place of the {nth} line of the header",
-    "Cells this small keep the shapes of the letters, so that seen from further away, or tried "
-    "out letter by letter, they give {held}.",
+    "Small square cells of grey, each smaller than a letter, in place of the {nth} line of the "
+    "header",
+    {
+        "name-line": "Cells this small keep the shapes of the letters, and from a few steps away "
+        "they read as a name.",
+        "number-line": "Trying digit after digit until the cells match gives the hospital number "
+        "back.",
+        "nhs-line": "Each place has only ten digits to try, so cells like these give up an NHS "
+        "number.",
+        "birth-line": "A date has so few possible digits that small cells hardly hide a date of "
+        "birth.",
+        "age-line": "Cells as fine as these still show the outlines of an age and a sex.",
+    },
 )
 BLURS = covered(
-    "A blurred {nth} line of the header",
-    "A light blur spreads each letter without losing it; a practised eye or a sharpening filter "
-    "reads {held}.",
+    "The {nth} line of the header, lightly blurred",
+    {
+        "name-line": "A light blur spreads the letters without losing them, and a practised eye "
+        "reads the full name.",
+        "number-line": "A sharpening filter brings the hospital number back, and with it one "
+        "person's record.",
+        "nhs-line": "The ten digits can still be told apart, and they belong to one person for "
+        "life.",
+        "birth-line": "The blur is narrower than the digits, so the date of birth can still be "
+        "read.",
+        "age-line": "Age and sex can be read through the blur, and they narrow a search down.",
+    },
 )
-PREVIEW = hidden(
-    "The crop took this line from the picture, but the small preview inside the file was made "
-    "before it and still shows {held}.",
-)
-LAYER = hidden(
-    "The white area is only set to be see-through; the file still holds the pixels of {held}.",
-)
+PREVIEW = hidden("The preview inside the file was made before the crop and still shows {held}.")
+LAYER = hidden("The white area is only set to be see-through, and the file still holds {held}.")
 WHITE = Feature(
     "A blank white area across the top, with no text",
     "none",

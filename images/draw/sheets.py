@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from images.draw.lettering import font
 from images.draw.making import Made
+from images.draw.marked import COLOURS, DIAGNOSTIC
 from images.draw.picture import Picture
 
 PAPER, INK, QUIET = (250, 249, 246), (28, 38, 41), (85, 98, 102)
@@ -50,21 +51,38 @@ def marked_sheet(
     pictures: Mapping[str, Picture], made: Mapping[str, Sequence[Made]]
 ) -> Image.Image:
     """One row for each picture, all its variants with the truth drawn over them."""
-    wide, large = 500, 440
-    high = large + 40
+    wide, most_high, head = 620, 620, 34
     ids = sorted(pictures)
-    most = max(len(made[id]) for id in ids)
-    sheet = Image.new("RGB", (most * (wide + GAP) + GAP, len(ids) * (high + GAP) + GAP), PAPER)
+    share = {id: min(wide / one.width, most_high / one.height, 1.0) for id, one in _first(made)}
+    rows = {id: round(max(m.marked.height for m in made[id]) * share[id]) for id in ids}
+    across = max(len(made[id]) for id in ids)
+    high = 70 + sum(rows.values()) + len(ids) * (head + GAP)
+    sheet = Image.new("RGB", (across * (wide + GAP) + GAP, high), PAPER)
     pen = ImageDraw.Draw(sheet)
-    for row, id in enumerate(ids):
-        top = GAP + row * (high + GAP)
-        words = (
-            f"{pictures[id].title} ({id}): {'assessed' if pictures[id].assessed else 'practice'}"
-        )
+    _legend(pen)
+    top = 70
+    for id in ids:
+        use = "assessed" if pictures[id].assessed else "practice"
+        words = f"{pictures[id].title} ({id}): {use}"
         pen.text((GAP, top), words, font=font("Lato-Bold", 20), fill=INK)
         for column, one in enumerate(made[id]):
-            _put(sheet, one.marked, (GAP + column * (wide + GAP), top + 34, wide, large))
+            _put(sheet, one.marked, (GAP + column * (wide + GAP), top + head, wide, rows[id]))
+        top += head + rows[id] + GAP
     return sheet
+
+
+def _first(made: Mapping[str, Sequence[Made]]) -> list[tuple[str, Image.Image]]:
+    return [(id, each[0].marked) for id, each in made.items()]
+
+
+def _legend(pen: ImageDraw.ImageDraw) -> None:
+    """What the colours mean; the numbers are those of the catalogue's list."""
+    face, left = font("Lato-Bold", 20), float(GAP)
+    for words, colour in (*COLOURS.items(), ("must stay visible", DIAGNOSTIC)):
+        pen.rectangle((left, 26, left + 22, 48), fill=colour)
+        pen.text((left + 30, 24), words, font=face, fill=INK)
+        left += 60 + face.getlength(words)
+    pen.text((left, 24), "Numbers: the catalogue's list", font=face, fill=QUIET)
 
 
 def _fitting(title: str, size: int, wide: int) -> ImageFont.FreeTypeFont:

@@ -108,68 +108,69 @@ def _texts(variant: int) -> dict[str, str]:
 PICTURES = (
     Picture(
         id=ID,
-        title="A slide with its label",
-        modality="slide scanning",
-        alt="A photograph of a glass microscope slide on a pale bed: stained bowel tissue, pink and"
-        " purple, lies under a cover slip. A printed paper label with text and a square code sticks"
-        " on the frosted end at the {end}, with pencil writing below it. An ink dot and some dust"
-        " lie on the glass.",
+        title="A histology slide",
+        modality="Histology, photograph of a slide",
+        alt="A photograph of a glass microscope slide on a pale bed: stained bowel tissue, pink "
+        "and purple, lies under a cover slip. A printed paper label with text and a square "
+        "code is stuck to the frosted end at the {end}, with pencil writing below it. An ink "
+        "dot and some dust lie on the glass.",
         features={
             "laboratory": Feature(
                 'The label, first two lines: "{laboratory}"',
                 "institution",
-                "The heading tells whose laboratory made the slide, and so where the tissue"
-                " was taken.",
+                "The heading shows whose laboratory made the slide, and so where the tissue was "
+                "taken.",
             ),
             "accession": Feature(
-                'The label, in large type: "{accession}"',
+                'The label, in bold type below the heading: "{accession}"',
                 "patient",
-                "The laboratory gives this number once only; its system opens one report with it.",
+                "The laboratory gives this number only once, and its system opens one report "
+                "with it.",
                 direct=True,
             ),
             "name": Feature(
                 'The label, below the number: "{name}"',
                 "patient",
-                "A surname with an initial is a name, and this one is rare.",
+                "A surname with an initial is a name, and a rare one soon leads to its owner.",
                 direct=True,
             ),
             "block": Feature(
-                'The label, below that: "{block}"',
+                'The label, below the name: "{block}"',
                 "none",
                 "Blocks are lettered and numbered alike in every case, so this points to nobody.",
             ),
             "stain": Feature(
-                'The label, in large type lower down: "{stain}"',
+                'The label, in bold type lower down: "{stain}"',
                 "none",
-                "The stain helps whoever looks at the tissue, and most slides carry the same.",
+                "The stain helps whoever looks at the tissue, and most slides carry the same one.",
             ),
             "date": Feature(
                 'The label, lowest line: "{date}"',
                 "time",
-                "The day ties the slide to that day's operating and endoscopy lists.",
+                "The day ties the slide to the operating and endoscopy lists of about that time.",
             ),
             "code": Feature(
                 "A small square code in the lower right corner of the label",
                 "patient",
-                "Any telephone reads the specimen's number from the code, even where the printed"
-                " number is covered.",
+                "Any phone reads the specimen's number from the code, even where the printed "
+                "number is covered.",
                 direct=True,
             ),
             "pencil-note": Feature(
                 'In pencil below the label: "{pencil-note}"',
                 "none",
-                "Notes like this about the cutting are written in every laboratory.",
+                "Every laboratory writes notes like this about how sections were cut.",
             ),
             "pencil-initials": Feature(
                 'In pencil, after the note: "{pencil-initials}"',
                 "professional",
-                "Colleagues recognise the initials, and often the hand, of the person who wrote"
-                " them.",
+                "Colleagues recognise the initials, and often the handwriting, of the person who "
+                "wrote them.",
             ),
             "tissue": Feature(
                 "{count} of stained bowel wall, purple along one side and pink elsewhere",
                 "none",
-                "The tissue is what is to be taught, and to the eye it could be anybody's.",
+                "The tissue is what the slide teaches, and to the eye it could be anybody's.",
                 finding=True,
             ),
             "ink-dot": Feature(
@@ -183,14 +184,14 @@ PICTURES = (
                 "Dust lies on every slide and tells nothing about anyone.",
             ),
             "cover-slip": Feature(
-                "The four edges of the cover slip round the tissue",
+                "The four edges of the cover slip around the tissue",
                 "none",
-                "A thin sheet of glass like all others.",
+                "A cover slip is a thin sheet of glass like any other.",
             ),
             "glass-edge": Feature(
                 "The greenish upper and lower edges of the slide, with bright reflections",
                 "none",
-                "Light on cut glass belongs to the photograph, and to nobody.",
+                "Light on the edges of cut glass looks like this on every slide.",
             ),
         },
         draw=draw,

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 from typing import TypeGuard, cast
 
-from PIL import Image
-
 from images.draw.picture import Box, Drawn, Picture, Polygon, Shape
 
 LARGEST = 400_000  # bytes of a picture's file
@@ -82,26 +80,3 @@ def _words(picture: Picture, drawn: Drawn) -> Iterator[str]:
             yield f"words that give an answer away: {words}"
     if not 100 <= len(picture.alt) <= 420:
         yield f"the alt text has {len(picture.alt)} characters; 100 to 420 expected"
-
-
-def marked(drawn: Drawn) -> Image.Image:
-    """The picture with the truth drawn over it, for markers and for whoever draws."""
-    from PIL import ImageDraw
-
-    from images.draw.lettering import font
-
-    seen = drawn.image.convert("RGB")
-    pen = ImageDraw.Draw(seen)
-    face = font("DejaVuSans-Bold", max(seen.size) / 80)
-    for name, shapes in {**drawn.places, "DIAGNOSTIC": drawn.diagnostic}.items():
-        colour = (70, 230, 120) if name == "DIAGNOSTIC" else (255, 60, 180)
-        for shape in shapes:
-            left, top, right, bottom = bounds(shape)
-            if is_box(shape):
-                pen.rectangle((left, top, right - 1, bottom - 1), outline=colour, width=3)
-            else:
-                pen.polygon(shape, outline=colour, width=3)
-            spot = (left + 3, max(top - face.size - 3, 0))
-            pen.rectangle(pen.textbbox(spot, name, font=face), fill=(0, 0, 0))
-            pen.text(spot, name, font=face, fill=colour)
-    return seen

@@ -17,10 +17,9 @@ from images.draw.scene_lens import (
     outline,
     over,
     perspective,
-    warped,
     widened,
 )
-from images.draw.scene_relief import Array, grow, shrink
+from images.draw.scene_relief import Array, Patch, grow, shrink
 from images.draw.theatre_glass import CENTRE, HIGH, RADIUS, WIDE
 from images.draw.theatre_wall import SIZE, Box
 
@@ -61,13 +60,42 @@ def monitor(
     matrix = perspective(
         [(rim, rim), (rim + WIDE, rim), (rim + WIDE, rim + HIGH), (rim, rim + HIGH)], corners
     )
-    colour, cover, part = lay(case, matrix, SIZE)
-    scene[part] = over(scene[part], colour * 0.62, cover)
+    # The eye, and the camera, lose the faint reflection where the screen is bright.
+    bright = np.clip(3.0 * glass.max(axis=-1, keepdims=True), 0, 1)
+    both = glass + 0.17 * room * (1 - 0.85 * bright)
+    most = float(both.max())
+    body = np.asarray(case)
+    coded = np.empty((high, wide, 4), np.uint8)
+    coded[..., 3] = body[..., 3]
+    coded[..., :3] = (body[..., :3] * (0.62 / most) ** (1 / 2.2)).astype(np.uint8)
+    lit = (both / most) ** np.float32(1 / 2.2)
+    coded[rim : rim + HIGH, rim : rim + WIDE, :3] = (lit * 255.0 + 0.5).astype(np.uint8)
+    colour, cover, part = lay(Image.fromarray(coded, "RGBA"), matrix, SIZE)
+    shade(scene, cover, part)
+    scene[part] = over(scene[part], colour * most, cover)
+    scene += halo(colour * most, cover, part)
     inner = perspective([(0, 0), (WIDE, 0), (WIDE, HIGH), (0, HIGH)], corners)
-    both = glass + 0.16 * room
-    shown, cover, part = warped(both, inner, SIZE)
-    scene[part] = over(scene[part], shown, cover)
     return inner, outline(matrix, box, 3)
+
+
+def shade(scene: Array, cover: Array, part: Patch) -> None:
+    """The wide shadow that the screen throws on the wall behind it, down and to the left."""
+    dark = np.zeros(scene.shape[:2], np.float32)
+    dark[part] = cover
+    low = ndimage.gaussian_filter(np.roll(shrink(dark, 8), (6, -4), axis=(0, 1)), 4.5)
+    scene *= (1.0 - 0.42 * grow(low, dark.shape))[..., None]
+
+
+def halo(shown: Array, cover: Array, part: Patch) -> Array:
+    """The soft glow round a bright screen in a dim room, from the lens and from haze."""
+    total = np.zeros((SIZE[1] // 8, SIZE[0] // 8, 3), np.float32)
+    whole = np.zeros((SIZE[1], SIZE[0]), np.float32)
+    for plane in range(3):
+        whole[part] = shown[..., plane] * cover
+        low = shrink(whole, 8)
+        total[..., plane] = 0.035 * ndimage.gaussian_filter(low, 3.0)
+        total[..., plane] += 0.060 * ndimage.gaussian_filter(low, 12.0)
+    return np.dstack([grow(total[..., at], whole.shape) for at in range(3)])
 
 
 def ring(matrix: Array, box: Box) -> Polygon:
@@ -89,7 +117,7 @@ def lamp_head(rng: np.random.Generator) -> Array:
         for step in range(count):
             angle = math.tau * (step + 0.3) / count
             at = (x + ring_ * math.cos(angle), y + 0.72 * ring_ * math.sin(angle))
-            spots.append((*at, 21.0 + rng.uniform(-1, 1), rng.uniform(0.35, 0.85)))
+            spots.append((*at, 21.0 + rng.uniform(-1, 1), rng.uniform(0.8, 1.7)))
     high, wide = 260, 340
     lit = np.zeros((SIZE[1], SIZE[0], 3), np.float32)
     soft = discs((high, wide), spots, 2.5)

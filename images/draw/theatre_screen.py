@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy import ndimage
 
 from images.draw import invented
 from images.draw.picture import Drawn, Picture
@@ -14,7 +15,8 @@ from images.draw.scene_lens import (
     over,
 )
 from images.draw.theatre_frame import lamp_head, monitor, place_flat, ring, tiled_light
-from images.draw.theatre_glass import disc_box, mirrored_room, screen
+from images.draw.theatre_glass import disc_box, screen
+from images.draw.theatre_mirror import mirrored_room
 from images.draw.theatre_wall import (
     Case,
     boom,
@@ -39,7 +41,7 @@ PROCEDURES = (
 )
 WALLS = ((176, 194, 194), (190, 196, 184), (170, 186, 204), (196, 190, 182))
 SCRUBS = ((40, 92, 140), (26, 110, 96), (60, 70, 120), (30, 96, 128))
-CAPS = ((70, 130, 180), (150, 70, 110), (60, 130, 90), (190, 150, 70))
+CAPS = ((70, 130, 180), (150, 70, 110), (60, 130, 90), (126, 92, 170))
 SKINS = ((196, 150, 126), (120, 80, 58), (204, 164, 142), (160, 116, 90))
 DRAPES = ((60, 112, 128), (50, 100, 150), (58, 124, 110), (66, 104, 138))
 HOURS = (
@@ -160,7 +162,7 @@ def draw(variant: int) -> Drawn:
         scene, dial, [(cx, cy), (cx + 170, cy + 3), (cx + 171, cy + 176), (cx + 1, cy + 172)], 0.56
     )
     shapes["clock"] = (outline(flat, (0, 0, *dial.size), 0),)
-    scene = blurred(scene, 0.9)
+    scene = np.asarray(ndimage.gaussian_filter(scene, (0.5, 0.5, 0)), np.float32)
 
     shown, boxes = screen(rng, lines, variant % 2 == 0)
     room, figure, text = mirrored_room(rng, SCRUBS[look], CAPS[look], badge, SKINS[look])
@@ -185,7 +187,7 @@ def draw(variant: int) -> Drawn:
 PICTURES = (
     Picture(
         id="theatre-screen",
-        title="A laparoscopic view on the theatre's screen",
+        title="Laparoscopic view on a theatre screen",
         modality="Photograph",
         alt=ALT,
         features=FEATURES,

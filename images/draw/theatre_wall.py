@@ -80,7 +80,12 @@ def wallet(sheet: Image.Image) -> Image.Image:
     y = np.linspace(-1, 1, high, dtype=np.float32)[:, None]
     bulge = 1.0 + 0.035 * np.sin(2.6 * x + 0.7 * y) - 0.05 * np.clip(y, 0, 1) ** 2 - 0.02 * x
     fold = 1.0 - 0.05 * np.exp(-((y / 0.006) ** 2)) + 0.03 * np.exp(-(((y + 0.012) / 0.006) ** 2))
-    level[..., :3] = np.clip(level[..., :3] * (bulge * fold)[..., None], 0, 255)
+    # The free lower corner curls away from the wall: bright where it turns to the lamp.
+    turn = np.clip((x + 1.35 * y - 1.62) / 0.73, 0, 1)
+    curl = 1.0 + 0.10 * np.exp(-(((turn - 0.42) / 0.2) ** 2)) - 0.20 * turn**2
+    level[..., :3] = np.clip(level[..., :3] * (bulge * fold * curl)[..., None], 0, 255)
+    below = np.arange(high, dtype=np.float32)[:, None] - (high - 1 - 22.0 * turn[-1:] ** 2)
+    level[..., 3] *= np.clip(0.5 - below, 0, 1)
     whole.paste(Image.fromarray(level.astype(np.uint8), "RGBA"), (margin, margin))
     pen = ImageDraw.Draw(whole, "RGBA")
     for left in (round(wide * 0.12), round(wide * 0.80)):
@@ -122,18 +127,24 @@ def wall(rng: np.random.Generator, paint: tuple[int, int, int]) -> Array:
     y, x = np.indices((high // 4, wide // 4), dtype=np.float32) * 4.0
     lamp = np.exp(-(((x - 1210) / 430) ** 2) - ((y - 210) / 520) ** 2)
     spill = 0.10 * np.exp(-(((x - 560) / 620) ** 2) - ((y - 420) / 420) ** 2)
-    light = 0.13 + 0.42 * lamp + 0.006 * tiled(rng, x.shape, 44.0, 2)
+    light = 0.085 + 0.40 * lamp + 0.006 * tiled(rng, x.shape, 44.0, 2)
     lamp, spill, light = (grow(each, (high, wide)) for each in (lamp, spill, light))
     x = np.arange(wide, dtype=np.float32)[None, :]
     y = np.arange(high, dtype=np.float32)[:, None]
     light = light * (1.0 + 0.012 * tiled(rng, (high, wide), 5.0, 1))
-    seam = x - 972 - 0.012 * y
-    light = light * (1.0 - 0.30 * np.exp(-((seam / 2.2) ** 2)))
-    light = light + 0.05 * np.exp(-(((seam - 4) / 2.0) ** 2)) * lamp
+    strip = slice(940, 1020)
+    seam = x[:, strip] - 972 - 0.012 * y
+    light[:, strip] *= 1.0 - 0.30 * np.exp(-((seam / 2.2) ** 2))
+    light[:, strip] += 0.05 * np.exp(-(((seam - 4) / 2.0) ** 2)) * lamp[:, strip]
     scene = light[..., None] * light_of(paint)
     scene += spill[..., None] * np.array([0.62, 0.40, 0.38], np.float32)
-    # The rail's rounded steel mirrors the bright room above and the dark floor below.
-    across = (y - 772 - 0.02 * x - float(rng.uniform(-14, 14))) / 17.0
+    add_rail(scene[690:900], lamp[690:900], x, y[690:900] - 772 - float(rng.uniform(-14, 14)))
+    return np.asarray(scene, np.float32)
+
+
+def add_rail(scene: Array, lamp: Array, x: Array, y: Array) -> None:
+    """A rail of rounded steel, which mirrors the bright room above and the dark floor below."""
+    across = (y - 0.02 * x) / 17.0
     inside = np.clip((1.0 - np.abs(across)) * 12, 0, 1)
     steel = (
         0.05
@@ -141,12 +152,9 @@ def wall(rng: np.random.Generator, paint: tuple[int, int, int]) -> Array:
         + 0.10 * np.exp(-(((across - 0.7) / 0.2) ** 2))
     )
     steel = steel * (0.35 + 1.1 * lamp)
-    dark = np.exp(-(((across - 1.5) / 0.9) ** 2)) * 0.4
-    scene *= (1.0 - dark)[..., None]
-    scene += inside[..., None] * (
-        steel[..., None] * np.array([0.96, 1.0, 1.02], np.float32) - scene
-    )
-    return np.asarray(scene, np.float32)
+    scene *= (1.0 - 0.4 * np.exp(-(((across - 1.5) / 0.9) ** 2)))[..., None]
+    tint = np.array([0.96, 1.0, 1.02], np.float32)
+    scene += inside[..., None] * (steel[..., None] * tint - scene)
 
 
 def solid(body: Relief, colour: Array, gloss: float, dim: float) -> tuple[Array, Patch]:

@@ -23,7 +23,7 @@ FEATURES = {
         direct=True,
     ),
     "screen-number": Feature(
-        'Screen, left, below the lines in capitals and small letters: "{screen-number}"',
+        'Screen, left, one line below the name: "{screen-number}"',
         "patient",
         "The number leads to exactly one set of notes in this hospital.",
         direct=True,
@@ -42,9 +42,10 @@ FEATURES = {
         "Screen, round picture: liver, gallbladder, fat and two instruments",
         "none",
         "One gallbladder looks much like another, and this is what there is to learn.",
+        finding=True,
     ),
     "reflection": Feature(
-        "Screen, lower left: a figure in cap, mask and scrubs with a telephone, mirrored faintly",
+        "Screen, lower left: a figure in cap, mask and scrubs with a phone, mirrored faintly",
         "professional",
         "Build, cap and scrubs are enough for colleagues to recognise who took the photograph.",
     ),
@@ -81,7 +82,7 @@ FEATURES = {
     "case-1": Feature(
         'Printed list, first entry: "{case-1}"',
         "patient",
-        "Someone whom the photograph was never about is named here with their operation.",
+        "One line names a person, a number and an operation together.",
         direct=True,
     ),
     "case-2": Feature(
@@ -99,7 +100,7 @@ FEATURES = {
     "case-4": Feature(
         'Printed list, fourth entry: "{case-4}"',
         "patient",
-        "Even an operation that has not begun yet tells who is in hospital today, and why.",
+        "An entry on a list tells who was in hospital that day, and what for.",
         direct=True,
     ),
 }

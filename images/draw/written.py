@@ -60,6 +60,7 @@ def _entry(picture: Picture, made: Sequence[Made]) -> dict[str, Any]:
         "features": {id: one.words for id, one in picture.features.items() if one.words},
         "licence": LICENCE,
         "made by": MADE_BY,
+        "how made": f"{picture.draw.__module__.replace('.', '/')}.py",
         "variants": [
             {
                 "file": f"pictures/{one.name}",

@@ -27,6 +27,7 @@ class Image:
 
     `sha256` is what the file should have, and `size` its width and height in pixels; they are
     empty for a picture that is not marked on. `features` are in the order of the numbered list.
+    `how_made` may name what drew it.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Image:
     features: tuple[Seen, ...]
     licence: str
     made_by: str
+    how_made: str = ""
     sha256: str = ""
     size: tuple[int, int] = (0, 0)
 

@@ -28,7 +28,7 @@ def _picture(id: str, node: Node) -> Picture:
     what = f"picture {id!r}"
     needed = ("alt", "features", "licence", "made by")
     single = ("file", "sha256", "size")
-    fields = node.words(what, needed, ("title", "modality", "variants", *single))
+    fields = node.words(what, needed, ("title", "modality", "how made", "variants", *single))
     if ("file" in fields) == ("variants" in fields):
         raise node.complaint(
             f"{what} has {'both' if 'file' in fields else 'neither'} of `file` and `variants`",
@@ -68,6 +68,7 @@ def _image(
         ),
         licence=words["licence"],
         made_by=words["made by"],
+        how_made=shared["how made"].text("`how made`") if "how made" in shared else "",
         sha256=sha256_in(own["sha256"]) if "sha256" in own else "",
         size=_size(own["size"]) if "size" in own else (0, 0),
     )

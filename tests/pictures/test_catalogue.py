@@ -18,7 +18,7 @@ from tests.pictures.conftest import FOLDER, IMAGES, LIBRARY, catalogue, name_of,
 LARGEST = 400_000  # bytes
 FLAWED_IN_THE_FILE = {"redacted-crop"}  # pictures whose file holds more than pixels, on purpose
 TELLING = re.compile(r"identif|personal|confidential|private|patient", re.IGNORECASE)
-WORDS = {"title", "modality", "alt", "features", "licence", "made by", "variants"}
+WORDS = {"title", "modality", "alt", "features", "licence", "made by", "how made", "variants"}
 WORDS_OF_A_VARIANT = {"file", "sha256", "size", "says"}
 
 
@@ -73,6 +73,7 @@ def test_an_entry_says_what_a_page_needs_and_nothing_of_the_truth(id: str) -> No
     for variant in entry["variants"]:
         assert set(variant) <= WORDS_OF_A_VARIANT
     assert (entry["licence"], entry["made by"]) == ("CC BY 4.0", "Drawn by code, no patient")
+    assert (FOLDER.parent / entry["how made"]).is_file()
 
 
 @pytest.mark.parametrize("image", IMAGES, ids=name_of)

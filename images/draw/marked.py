@@ -34,8 +34,6 @@ def marked(picture: Picture, drawn: Drawn, *, named: bool = False) -> Image.Imag
     width = max(2, max(seen.size) // 400)
     face = font("DejaVuSans-Bold", max(seen.size) / 62)
     listed = [id for id, feature in picture.features.items() if feature.words]
-    for shape in drawn.diagnostic:
-        outline(pen, shape, DIAGNOSTIC, width)
     for number, id in enumerate(listed, start=1):
         kind = picture.features[id].kind
         telling = kind != "none"
@@ -47,6 +45,8 @@ def marked(picture: Picture, drawn: Drawn, *, named: bool = False) -> Image.Imag
             spot = (left, max(top - face.size - 4, 0))
             pen.rectangle(pen.textbbox(spot, words, font=face), fill=(0, 0, 0))
             pen.text(spot, words, font=face, fill=COLOURS[kind])
+    for shape in drawn.diagnostic:  # last and thin: it may run where a feature's edge does
+        outline(pen, shape, DIAGNOSTIC, max(1, width // 2))
     return seen
 
 

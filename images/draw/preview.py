@@ -1,4 +1,4 @@
-"""Draws pictures for a look, with their truth: `python -m images.draw.preview ecg --to FOLDER`."""
+"""Draws pictures for a look, with their truth: `python -m images.draw.preview ecg.ecg --to FOLDER`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from images.draw.sound import encode, flaws
 def main() -> None:
     """Draw variants of a module's pictures into a folder, and say what is wrong with them."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("module", help="a module of images/draw, such as ecg")
+    asked.add_argument("module", help="a module of images/draw, such as ecg.ecg")
     asked.add_argument("--id", help="one picture of the module; else all")
     asked.add_argument("--variant", type=int, help="one variant; else all")
     asked.add_argument("--to", type=Path, required=True)

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from images.draw.device_file import DeviceFile, Planted
-from images.draw.device_files import DEVICE_FILES
+from images.draw.devices.device_file import DeviceFile, Planted
+from images.draw.devices.device_files import DEVICE_FILES
 from images.draw.written import LICENCE, MADE_BY, as_yaml
 
 FOLDER = "images/samples"

@@ -14,8 +14,8 @@ from PIL import Image as Pillow
 
 from consentlab.picture import KINDS
 from consentlab.sample import Planted, Sample
-from images.draw.device_file import Planted as Drawn
-from images.draw.device_reader import missing
+from images.draw.devices.device_file import Planted as Drawn
+from images.draw.devices.device_reader import missing
 from tests.pictures.conftest import FOLDER, LIBRARY
 
 SAMPLES = list(LIBRARY.samples.values())

@@ -1,0 +1,1 @@
+"""A head as CT shows it: one slice, and the surface rendered from a stack of them."""

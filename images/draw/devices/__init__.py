@@ -1,0 +1,1 @@
+"""Files as devices leave them, with every field planted."""

@@ -1,0 +1,1 @@
+"""The electrocardiogram, and five bad ways of covering its header."""

@@ -1,0 +1,1 @@
+"""Colonoscopy, gastroscopy and capsule endoscopy: a bowel's wall, its light and its processor."""

@@ -1,0 +1,1 @@
+"""What is seen through a lens held close: a mole, and the back of an eye."""

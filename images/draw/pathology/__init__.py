@@ -1,0 +1,1 @@
+"""Histology: tissue under the microscope, and the slide with its label."""

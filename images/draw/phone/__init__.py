@@ -1,0 +1,1 @@
+"""A laboratory result on a phone's screen."""

@@ -1,0 +1,1 @@
+"""Clinical photographs of skin: forearm, rash and hand on cloth."""

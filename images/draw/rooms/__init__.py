@@ -1,0 +1,1 @@
+"""Photographs of rooms: the bedside, and a screen in theatre."""

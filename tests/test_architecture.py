@@ -35,7 +35,7 @@ NEIGHBOURS = {"explorers": {"player", "identifiers"}, "authoring": {"player", "i
 
 # Every third-party package, and the only places that may import it.
 DOOR_OF = {
-    "PIL": {"identifiers"},
+    "PIL": {"identifiers", "authoring"},  # an author's check opens what it is told is a picture
     "anywidget": {"player", "explorers"},
     "ipywidgets": {"player", "explorers"},
     "ipykernel": {"pages"},

@@ -9,7 +9,8 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from PIL import Image
+import PIL
+from PIL import Image, features
 
 from images.draw.marked import marked
 from images.draw.picture import Drawn
@@ -25,6 +26,16 @@ ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "NPY_DISABLE_CPU_FEATURES": "X86_V4,AVX512_ICL,AVX512_SPR",
 }
+
+ENCODER = ", ".join(
+    f"{name} {version}"
+    for name, version in (
+        ("Pillow", PIL.__version__),
+        ("libjpeg", features.version("jpg")),
+        ("zlib", features.version("zlib")),
+    )
+)
+"""What makes files of pixels here; another version may make other files of the same pixels."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Draws pictures for a look, with their truth: `python -m images.draw.preview ecg.ecg --to FOLDER`."""
+"""Draws pictures for a look, also with their truth: `python -m images.draw.preview ecg.ecg`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from images.draw.marked import marked
+from images.draw.registry import MODULES
 from images.draw.sound import encode, flaws
 
 
@@ -20,9 +21,16 @@ def main() -> None:
     asked.add_argument("--to", type=Path, required=True)
     words = asked.parse_args()
     words.to.mkdir(parents=True, exist_ok=True)
-    for picture in importlib.import_module(f"images.draw.{words.module}").PICTURES:
+    if words.module not in MODULES:
+        asked.error(f"there is no module {words.module!r}; there are: {', '.join(MODULES)}")
+    pictures = importlib.import_module(f"images.draw.{words.module}").PICTURES
+    if words.id and words.id not in {picture.id for picture in pictures}:
+        asked.error(f"{words.module} draws {', '.join(picture.id for picture in pictures)}")
+    for picture in pictures:
         if words.id and picture.id != words.id:
             continue
+        if words.variant and not 1 <= words.variant <= picture.variants:
+            asked.error(f"{picture.id} has the variants 1 to {picture.variants}")
         for variant in [words.variant] if words.variant else range(1, picture.variants + 1):
             began = time.process_time()
             drawn = picture.draw(variant)

@@ -72,8 +72,8 @@ class Library:
 
     @classmethod
     def of_course(cls, course: Path) -> Library:
-        """What an educator's copy at `course` holds, in its `course/` and `images/`."""
-        return cls((course / "course",), (course / "images",))
+        """What an educator's copy at `course` holds; pictures may lie beside its lessons too."""
+        return cls((course / "course",), (course / "images", course / "course" / "images"))
 
     def case(self, slug: str) -> Case:
         """The case of this id. Raises AuthorError for a flaw, ConsentlabError if there is none."""

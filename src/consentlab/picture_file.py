@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from consentlab.author_file import Node, gather, nearest, read
+from consentlab.author_file import Node, gather, read
 from consentlab.picture import Image, Picture, Seen
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MOST_VARIANTS = 100
-_GAP = re.compile(r"\{([a-z0-9-]+)\}")
+_GAP = re.compile(r"\{([^{}]*)\}")
 _SIZE = re.compile(r"([1-9]\d{0,4}) x ([1-9]\d{0,4})")
 
 
@@ -60,11 +60,14 @@ def _image(
         id=id,
         variant=number,
         file=file_in(f"picture {id!r}", own["file"]),
-        title=shared["title"].text("`title`") if "title" in shared else id.replace("-", " "),
+        title=_filled(shared["title"], "`title`", says, number)
+        if "title" in shared
+        else id.replace("-", " "),
         modality=shared["modality"].text("`modality`") if "modality" in shared else "",
-        alt=_filled(shared["alt"], "`alt`", says),
+        alt=_filled(shared["alt"], "`alt`", says, number),
         features=tuple(
-            Seen(name, _filled(one, f"feature {name!r}", says)) for name, one in features.items()
+            Seen(name, _filled(one, f"feature {name!r}", says, number))
+            for name, one in features.items()
         ),
         licence=words["licence"],
         made_by=words["made by"],
@@ -77,10 +80,12 @@ def _image(
 def file_in(what: str, node: Node) -> Path:
     """The file that a node names, beside the catalogue or below. Raises AuthorError."""
     name = node.text("`file`")
+    if "\\" in name:
+        raise node.complaint(f"{what} names the file {name!r}", "Write / instead of \\.")
     parts = PurePosixPath(name).parts
     file = node.path.parent.joinpath(*parts)
     tame = not PurePosixPath(name).is_absolute() and not {"..", "."} & set(parts)
-    if not tame or "\\" in name or ":" in name or not file.is_file():
+    if not tame or ":" in name or not _is_file(file):
         raise node.complaint(
             f"{what} names the file {name!r}, which is not beside the catalogue",
             "Put it there or in a folder there, or correct its name.",
@@ -88,14 +93,22 @@ def file_in(what: str, node: Node) -> Path:
     return file
 
 
-def _filled(node: Node, what: str, says: dict[str, str]) -> str:
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long for the disk, or a folder that may not be looked into
+        return False
+
+
+def _filled(node: Node, what: str, says: dict[str, str], variant: int) -> str:
     """The text with every `{name}` replaced by what the variant says under that name."""
     text = node.text(what)
     for name in _GAP.findall(text):
         if name not in says:
+            known = f" It says {', '.join(f'`{one}`' for one in says)}." if says else ""
             raise node.complaint(
-                f"{what} asks for {{{name}}}, and a variant does not say it",
-                nearest(name, says),
+                f"{what} has a gap {{{name}}}, and variant {variant} does not say what fills it",
+                f"Add `{name}: …` to the variant's `says`, or correct the gap.{known}",
             )
     return _GAP.sub(lambda gap: " / ".join(says[gap[1]].splitlines()), text)
 
@@ -106,7 +119,7 @@ def sha256_in(node: Node) -> str:
     if not SHA256.fullmatch(text):
         raise node.complaint(
             f"`sha256` is {text:.20}…, which is no SHA-256",
-            "`consentlab author check` says what it should be.",
+            "Take the line out, and `consentlab author check` tells you what it should be.",
         )
     return text
 

@@ -97,6 +97,11 @@ def _yes(fields: dict[str, Node], word: str, *, default: bool) -> bool:
 def _truth(image: Image, node: Node, features: dict[str, TrueFeature]) -> Truth:
     what = f"variant {image.variant} of {image.id!r}"
     fields = node.words(what, ("sha256", "diagnostic", "places"), ("codes",))
+    if image.size == (0, 0):
+        raise node.complaint(
+            f"the catalogue does not say how large {what} is",
+            "Add `size: 800 x 600` there, with the picture's width and height in pixels.",
+        )
     sha256 = sha256_in(fields["sha256"])
     if sha256 != image.sha256:
         raise fields["sha256"].complaint(

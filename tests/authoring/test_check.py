@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image as Pillow
 from typer.testing import CliRunner
 
 from consentlab.authoring.check import Checked, check
@@ -45,13 +46,23 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     edit(root / "course/cases/sound.yaml", "image: phone", "image: board")
     (root / "grader/keys").mkdir()
     (root / "grader/keys/plain.yaml").write_text(PLAIN_KEY, encoding="utf-8")
-    (root / "images/board.png").write_bytes(b"one")
-    (root / "images/phone.png").write_bytes(b"two")
+    for name, colour, was in (("board", "navy", b"one"), ("phone", "white", b"two")):
+        Pillow.new("RGB", (200, 100), colour).save(root / f"images/{name}.png")
+        for described in ("images/catalogue.yaml", TRUTH):
+            edit(root / described, sha256_of(was), hash_of(root / f"images/{name}.png"))
     (root / "images/IMG_1.jpg").write_bytes(b"one")
     (root / "solutions").mkdir()
     (root / "nbgrader_config.py").write_text("", encoding="utf-8")
     monkeypatch.chdir(root)
     return root
+
+
+def sha256_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def hash_of(path: Path) -> str:
+    return sha256_of(path.read_bytes())
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -83,9 +94,9 @@ def test_our_own_course_has_nothing_to_put_right() -> None:
 
 
 def test_a_picture_file_that_was_changed_is_named(course: Path) -> None:
-    (course / "images/phone.png").write_bytes(b"another picture")
-    found = hashlib.sha256(b"another picture").hexdigest()
-    expected = hashlib.sha256(b"two").hexdigest()
+    expected = hash_of(course / "images/phone.png")
+    Pillow.new("RGB", (200, 100), "red").save(course / "images/phone.png")
+    found = hash_of(course / "images/phone.png")
     assert said(course) == (
         "images/phone.png: the file of variant 2 of picture 'board' is not the one in the "
         f"catalogue: its SHA-256 is {found}, and {expected} was expected. Put the file back; or, "
@@ -95,13 +106,57 @@ def test_a_picture_file_that_was_changed_is_named(course: Path) -> None:
 
 
 def test_a_picture_without_a_hash_is_told_what_it_is(course: Path) -> None:
-    expected = hashlib.sha256(b"one").hexdigest()
+    expected = hash_of(course / "images/board.png")
     edit(course / "images/catalogue.yaml", f"      sha256: {expected}\n", "")
     (course / TRUTH).unlink()
     assert said(course) == (
         "images/board.png: the catalogue has no `sha256` for variant 1 of picture 'board'. Look "
         f"at it, then add `sha256: {expected}`."
     )
+
+
+def test_a_picture_of_another_size_than_described_is_named(course: Path) -> None:
+    edit(course / "images/catalogue.yaml", "size: 200 x 100", "size: 8000 x 6000")
+    first = said(course).splitlines()[0]
+    assert first == (
+        "images/board.png: variant 1 of picture 'board' has 200 by 100 pixels, and the catalogue "
+        "says 8000 by 6000. Write `size: 200 x 100` there."
+    )
+
+
+def test_a_file_that_is_no_picture_is_named(course: Path) -> None:
+    path = course / "images/board.png"
+    before = hash_of(path)
+    path.write_bytes(b"words")
+    for described in ("images/catalogue.yaml", TRUTH):
+        edit(course / described, before, hash_of(path))
+    assert said(course) == (
+        "images/board.png: the file of variant 1 of picture 'board' is no picture that can be "
+        "opened."
+    )
+
+
+def test_a_truth_needs_to_know_how_large_its_picture_is(course: Path) -> None:
+    edit(course / "images/catalogue.yaml", "      size: 200 x 100\n", "")
+    assert said(course).splitlines()[0] == (
+        "course/keys/pictures/board.yaml, line 19: the catalogue does not say how large variant 1 "
+        "of 'board' is. Add `size: 800 x 600` there, with the picture's width and height in pixels."
+    )
+
+
+def test_a_missing_catalogue_is_named_first(course: Path) -> None:
+    (course / "images/catalogue.yaml").unlink()
+    assert said(course).splitlines()[0] == (
+        "images/catalogue.yaml: there is no catalogue of pictures. Is this the whole of the "
+        "educator's copy?"
+    )
+
+
+def test_a_catalogue_beside_a_lesson_is_looked_over_too(course: Path) -> None:
+    beside = course / "course/images"
+    beside.mkdir()
+    (beside / "catalogue.yaml").write_text("rubbish: [\n", encoding="utf-8")
+    assert said(course).startswith("course/images/catalogue.yaml, line ")
 
 
 @pytest.mark.parametrize("word", ["alt", "licence"])
@@ -158,7 +213,7 @@ def test_an_assessed_truth_among_the_practice_keys_is_named(course: Path) -> Non
 def test_several_flaws_are_all_named_and_counted(
     course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (course / "images/phone.png").write_bytes(b"another picture")
+    Pillow.new("RGB", (200, 100), "red").save(course / "images/phone.png")
     (course / "grader/keys/plain.yaml").unlink()
     edit(course / "grader/rubrics/explains.yaml", "asks:", "ask:")
     done = CliRunner().invoke(app, ["author", "check"])

@@ -17,12 +17,11 @@ SAID_OF_CATALOGUES = {
         "catalogue. Put it there or in a folder there, or correct its name."
     ),
     "backslash": (
-        ", line 12: picture 'board' names the file '..\\\\board.png', which is not beside "
-        "the catalogue. Put it there or in a folder there, or correct its name."
+        ", line 12: picture 'board' names the file '..\\\\board.png'. Write / instead of \\."
     ),
     "bad-sha256": (
-        ", line 13: `sha256` is 0123…, which is no SHA-256. `consentlab author check` says "
-        "what it should be."
+        ", line 13: `sha256` is 0123…, which is no SHA-256. Take the line out, and `consentlab "
+        "author check` tells you what it should be."
     ),
     "bad-size": (
         ", line 14: `size` is '200 by 100'. Write width and height in pixels, such as `1280 x 960`."
@@ -55,10 +54,12 @@ SAID_OF_CATALOGUES = {
         "catalogue. Put it there or in a folder there, or correct its name."
     ),
     "says-almost": (
-        ", line 4: `alt` asks for {where}, and a variant does not say it. Did you mean `were`?"
+        ", line 4: `alt` has a gap {where}, and variant 1 does not say what fills it. Add `where: "
+        "…` to the variant's `says`, or correct the gap. It says `name`, `day`, `were`."
     ),
     "says-too-little": (
-        ", line 4: `alt` asks for {where}, and a variant does not say it. Known: `name`, `day`."
+        ", line 4: `alt` has a gap {where}, and variant 1 does not say what fills it. Add `where: "
+        "…` to the variant's `says`, or correct the gap. It says `name`, `day`."
     ),
     "two-flawed": (
         ", line 1: picture 'board' has no `licence`. Add `licence: …`.\n, line 25: 'alts' is "

@@ -13,7 +13,7 @@ from PIL import Image as Pillow
 from PIL.PngImagePlugin import PngInfo
 
 from consentlab.picture import KINDS, Image
-from tests.pictures.conftest import FOLDER, IMAGES, LIBRARY, catalogue, name_of, texts, truth
+from tests.pictures.conftest import DRAWN, FOLDER, IMAGES, LIBRARY, catalogue, name_of, texts, truth
 
 LARGEST = 400_000  # bytes
 FLAWED_IN_THE_FILE = {"redacted-crop"}  # pictures whose file holds more than pixels, on purpose
@@ -23,13 +23,15 @@ WORDS_OF_A_VARIANT = {"file", "sha256", "size", "says"}
 
 
 def test_there_are_enough_pictures_kinds_and_variants() -> None:
-    assert len(LIBRARY.pictures) >= 18
-    assert len({picture.variants[0].modality for picture in LIBRARY.pictures.values()}) >= 12
-    assert [id for id, picture in LIBRARY.pictures.items() if len(picture.variants) < 4] == []
+    assert len(DRAWN) >= 18
+    assert len({picture.variants[0].modality for picture in DRAWN.values()}) >= 12
+    assert [id for id, picture in DRAWN.items() if len(picture.variants) < 4] == []
 
 
 def test_the_folder_holds_the_pictures_of_the_catalogue_and_no_others() -> None:
-    assert sorted((FOLDER / "pictures").iterdir()) == sorted(image.file for image in IMAGES)
+    assert sorted((FOLDER / "pictures").iterdir()) == sorted(
+        image.file for picture in LIBRARY.pictures.values() for image in picture.variants
+    )
 
 
 @pytest.mark.parametrize("image", IMAGES, ids=name_of)
@@ -66,7 +68,7 @@ def test_what_a_file_holds_besides_would_be_found() -> None:
     assert png_extras(held.getvalue() + b"ward 7") == {"tEXt", "tail"}
 
 
-@pytest.mark.parametrize("id", LIBRARY.pictures)
+@pytest.mark.parametrize("id", DRAWN)
 def test_an_entry_says_what_a_page_needs_and_nothing_of_the_truth(id: str) -> None:
     entry = catalogue()[id]
     assert set(entry) == WORDS
@@ -104,9 +106,9 @@ def test_the_list_can_be_worked_from_without_seeing(image: Image) -> None:
         assert " / ".join(text.splitlines()) in words, id
 
 
-@pytest.mark.parametrize("id", LIBRARY.pictures)
+@pytest.mark.parametrize("id", DRAWN)
 def test_variants_differ_in_pixels_and_in_texts(id: str) -> None:
-    pictures = LIBRARY.pictures[id].variants
+    pictures = DRAWN[id].variants
     for one, other in combinations(pictures, 2):
         small = [np.asarray(thumbnail(image), np.int16) for image in (one, other)]
         assert np.abs(small[0] - small[1]).mean() > 1.0, (one.variant, other.variant)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -122,11 +123,20 @@ def test_an_unknown_picture_is_explained_with_the_nearest(two: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("variant", [0, 3, -1])
-def test_an_unknown_variant_is_explained(two: Path, variant: int) -> None:
+@pytest.mark.parametrize("variant", [0, 3, -1, "2", None, True, 1.0])
+def test_an_unknown_variant_is_explained(two: Path, variant: Any) -> None:
     assert repr(show("board", variant=variant)) == (
-        f"Picture 'board' has no variant {variant}; it has 1 to 2."
+        f"Picture 'board' has no variant {variant!r}; it has 1 to 2."
     )
+
+
+@pytest.mark.parametrize("id", [None, 5, ["board"], ""])
+def test_what_is_no_id_is_explained(two: Path, id: Any) -> None:
+    assert repr(show(id)).startswith(f"There is no picture {str(id)!r} in the catalogue")
+
+
+def test_an_unknown_case_is_explained_and_no_other_variant_shown(two: Path) -> None:
+    assert "There is no case 'nigth'" in repr(show("board", case="nigth"))
 
 
 def test_a_picture_that_went_away_is_explained(two: Path) -> None:

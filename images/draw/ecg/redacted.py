@@ -65,7 +65,8 @@ def _drawn(
     says = {name: text for name, text in texts(variant).items()
             if name in seen and f"{{{name}}}" in seen[name].words}  # fmt: skip
     says["seen"] = finding.seen
-    return Drawn(image, kept, kept["traces"], says, FAINT, file=file)
+    faint = FAINT | (PERSON.keys() & says.keys())  # what lies under a cover
+    return Drawn(image, kept, kept["traces"], says, faint, file=file)
 
 
 def _lines(places: Mapping[str, tuple[Polygon, ...]]) -> list[Box]:

@@ -37,10 +37,13 @@ NTH = {
 
 
 def covered(words: str, reasons: Mapping[str, str]) -> dict[str, Feature]:
-    """The lines about the person under a cover; `{nth}` stands for what differs."""
+    """The lines about the person under a cover; `{nth}` and `{text}` stand for what differs."""
     return {
         name: Feature(
-            words.replace("{nth}", NTH[name]), feature.kind, reasons[name], feature.direct
+            words.replace("{nth}", NTH[name]).replace("{text}", f"{{{name}}}"),
+            feature.kind,
+            reasons[name],
+            feature.direct,
         )
         for name, feature in PERSON.items()
     }
@@ -76,7 +79,7 @@ BARS = covered(
 )
 CELLS = covered(
     "Small square cells of grey, each smaller than a letter, in place of the {nth} line of the "
-    "header",
+    'header; half legible: "{text}"',
     {
         "name-line": "Cells this small keep the shapes of the letters, and from a few steps away "
         "they read as a name.",
@@ -90,7 +93,7 @@ CELLS = covered(
     },
 )
 BLURS = covered(
-    "The {nth} line of the header, lightly blurred",
+    'The {nth} line of the header, lightly blurred and still legible: "{text}"',
     {
         "name-line": "A light blur spreads the letters without losing them, and a practised eye "
         "reads the full name.",

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image as Pillow
+
 from consentlab.author_file import nearest, shown
 from consentlab.errors import AuthorError, ConsentlabError
-from consentlab.library import Library
-from consentlab.picture import Picture
+from consentlab.library import CATALOGUE, Library
+from consentlab.picture import Image, Picture
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,11 @@ def check(library: Library, keys: Path, rubrics: Path) -> Checked:
     told = [
         holds(getattr, library, what) for what in ("objectives", "sources", "pictures", "samples")
     ]
+    if not any((folder / CATALOGUE).is_file() for folder in library.image_folders):
+        complaints.append(
+            f"{shown(library.image_folders[0] / CATALOGUE)}: there is no catalogue of pictures. "
+            "Is this the whole of the educator's copy?"
+        )
     slugs, truths = library.case_slugs(), _truth_files(library, keys)
     pictures = list(library.pictures.values()) if told[2] else []
     if all(told):  # otherwise every case would only say again what is said already
@@ -55,6 +62,7 @@ def check(library: Library, keys: Path, rubrics: Path) -> Checked:
             for image in picture.variants:
                 what = f"variant {image.variant} of picture {image.id!r}"
                 complaints.extend(_file(image.file, image.sha256, what))
+                complaints.extend(_size(image, what))
         for path, assessed in truths:
             holds(_truth, library, path, assessed, keys)
     complaints.extend(_in_both(truths))
@@ -88,6 +96,21 @@ def _file(file: Path, sha256: str, what: str) -> Iterator[str]:
             f"{shown(file)}: the file of {what} is not the one in the catalogue: its SHA-256 is "
             f"{found}, and {sha256} was expected. Put the file back; or, if the new one is right, "
             "describe it anew, there and in its truth, and put this SHA-256 into both."
+        )
+
+
+def _size(image: Image, what: str) -> Iterator[str]:
+    """A complaint when a file is no picture, or has another size than the catalogue says."""
+    try:
+        with Pillow.open(image.file) as opened:
+            size = opened.size
+    except OSError:  # Pillow's word for what is no picture, too
+        yield f"{shown(image.file)}: the file of {what} is no picture that can be opened."
+        return
+    if image.size not in ((0, 0), size):
+        yield (
+            f"{shown(image.file)}: {what} has {size[0]} by {size[1]} pixels, and the catalogue "
+            f"says {image.size[0]} by {image.size[1]}. Write `size: {size[0]} x {size[1]}` there."
         )
 
 

@@ -16,6 +16,7 @@ from consentlab.case import Response, accept, finished, walk
 from consentlab.errors import ConsentlabError
 from consentlab.learner_file import learner_of
 from consentlab.library import Library
+from consentlab.picture import Image
 from consentlab.player.show import Shown, shown, trouble
 
 
@@ -34,21 +35,27 @@ def play(case: str) -> Any:
 def show(picture: str, *, variant: int = 1, case: str = "") -> Shown:
     """Show the picture of this id with its description, licence and list of what can be seen.
 
-    With `case`, it is the variant that this learner meets in that case. What cannot be shown is
-    explained on the page.
+    With `case`, it is the variant that this learner meets in that case, whatever `variant` says.
+    What cannot be shown is explained on the page.
     """
     try:
-        found = Library.beside(Path.cwd()).picture(picture)
-        if case:
-            learner = learner_of(answers_folder(Path.cwd()).parent)
-            return shown(found.for_learner(learner.seed, case))
-        if not 1 <= variant <= len(found.variants):
-            raise ConsentlabError(
-                f"Picture {picture!r} has no variant {variant}; it has 1 to {len(found.variants)}."
-            )
-        return shown(found.variants[variant - 1])
+        return shown(_image(str(picture), variant, case))
     except (ConsentlabError, OSError) as problem:
         return Shown(trouble("This picture cannot be shown.", problem), str(problem))
+
+
+def _image(picture: str, variant: int, case: str) -> Image:
+    library = Library.beside(Path.cwd())
+    found = library.picture(picture)
+    if case:
+        slug = library.case(str(case)).slug
+        return found.for_learner(learner_of(answers_folder(Path.cwd()).parent).seed, slug)
+    known = range(1, len(found.variants) + 1)
+    if type(variant) is not int or variant not in known:
+        raise ConsentlabError(
+            f"Picture {picture!r} has no variant {variant!r}; it has 1 to {len(known)}."
+        )
+    return found.variants[variant - 1]
 
 
 def hand_in(case: str) -> None:

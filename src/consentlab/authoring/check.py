@@ -104,7 +104,7 @@ def _size(image: Image, what: str) -> Iterator[str]:
     try:
         with Pillow.open(image.file) as opened:
             size = opened.size
-    except OSError:  # Pillow's word for what is no picture, too
+    except (OSError, Pillow.DecompressionBombError):  # no picture at all, or one made to do harm
         yield f"{shown(image.file)}: the file of {what} is no picture that can be opened."
         return
     if image.size not in ((0, 0), size):

@@ -22,10 +22,16 @@ NOTEBOOKS = [
     *(ROOT / "solutions").glob("*/*.ipynb"),
 ]
 
-CORE = {"errors", "case", "key", "answers", "mark", "picture", "sample"}
+CORE = {
+    *{"errors", "slug", "picture", "sample", "kind", "response", "accept", "case", "answers"},
+    *{"route", "reach", "outcomes", "moves", "explore", "key", "rubric", "area", "finding"},
+    *{"reason", "mark", "mark_choices", "mark_found", "mark_rewrite"},
+}
 READERS = {
-    *{"author_file", "case_file", "key_file", "answer_file", "learner_file", "hand_in_file"},
-    *{"handed_in_file", "library", "look", "picture_file", "sample_file", "truth_file"},
+    *{"author_node", "author_file", "case_file", "kind_file", "way_file", "way_check"},
+    *{"variant_file", "key_file", "key_desk", "worth_file", "find_file", "written_file"},
+    *{"picture_file", "truth_file", "sample_file", "source_file", "library", "look"},
+    *{"answer_file", "learner_file", "hand_in_file", "handed_in_file"},
 }
 ROOMS = {"player", "pages", "marking", "explorers", "identifiers", "record", "authoring"}
 DOORS = {"__init__", "__main__", "cli"}  # where people come in; they may know everybody
@@ -53,7 +59,7 @@ DOOR_OF = {
     "traitlets": {"player", "explorers", "pages", "marking"},
     "typer": {"cli"},
     "voila": {"pages"},
-    "yaml": {"author_file", "case_file", "key_file", "library"},
+    "yaml": {"author_node", "author_file"},
     "zmq": {"pages"},
 }
 ONLY_INSIDE_A_FUNCTION = {"matplotlib"}

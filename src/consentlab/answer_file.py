@@ -11,6 +11,8 @@ from pathlib import Path
 
 from consentlab.answers import LARGEST_FILE, Answers, BadAnswers, parse
 
+HANDED_IN = "handed-in.txt"  # beside the answers, from their handing in until they are reopened
+
 
 @dataclass(frozen=True)
 class Found:
@@ -84,6 +86,24 @@ def save(folder: Path, answers: Answers) -> None:
     finally:
         fresh.unlink(missing_ok=True)
         copy.unlink(missing_ok=True)
+
+
+def handed_in(folder: Path) -> str:
+    """When the answers in this folder were handed in, in words; empty while they are open."""
+    try:
+        return (folder / HANDED_IN).read_text(encoding="utf-8").strip()[:80]
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def close(folder: Path, when: str) -> None:
+    """Close the answers in this folder to changes: they were handed in then."""
+    (folder / HANDED_IN).write_text(f"{when}\n", encoding="utf-8")
+
+
+def reopen(folder: Path) -> None:
+    """Open the answers in this folder for changes again."""
+    (folder / HANDED_IN).unlink(missing_ok=True)
 
 
 def _read_file(path: Path, case: str) -> Answers:

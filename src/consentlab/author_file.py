@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Collection, Iterable, Set
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 
-from consentlab.case import LONGEST_ID, SLUG
+from consentlab.author_node import Node, counted, nearest, shown
 from consentlab.errors import AuthorError
+
+__all__ = ["Node", "counted", "gather", "nearest", "plain", "read", "shown"]
 
 LARGEST_FILE = 500_000  # bytes
 DEEPEST = 20  # levels; what authors write has six
@@ -19,118 +21,6 @@ FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where
 
 Thing = TypeVar("Thing")
 Read = TypeVar("Read")
-
-
-class Node:
-    """One value of an author's file: text, entries by name, or items in order."""
-
-    def __init__(self, path: Path, node: yaml.Node) -> None:
-        self.path = path
-        self.line = node.start_mark.line + 1
-        self.raw = node
-
-    def complaint(self, found: str, remedy: str) -> AuthorError:
-        """A message that says where, what was found, and what to do."""
-        return AuthorError(f"{shown(self.path)}, line {self.line}: {found}. {remedy}")
-
-    def text(self, what: str) -> str:
-        """The node's text, whatever YAML would make of it: `no` stays "no"."""
-        if not isinstance(self.raw, yaml.ScalarNode):
-            raise self.complaint(f"{what} is {self.shape}", "Write text here.")
-        value: str = self.raw.value.strip()
-        if not value:
-            raise self.complaint(f"{what} is empty", "Write text here.")
-        return value
-
-    def number(self, what: str, least: int, most: int) -> int:
-        """A whole number from `least` to `most`."""
-        word = self.text(what)
-        try:
-            value = int(word)
-        except ValueError:
-            value = most + 1
-        if not least <= value <= most:
-            raise self.complaint(
-                f"{what} is {word!r}", f"Write a whole number from {least} to {most}."
-            )
-        return value
-
-    def one_of(self, what: str, known: Collection[str] | None, home: str) -> str:
-        """Text that is among `known` (anything, where that is None); `home` says where they are."""
-        word = self.text(what)
-        if known is not None and word not in known:
-            raise self.complaint(f"{what} {word!r} is not in {home}", nearest(word, known))
-        return word
-
-    def items(self, what: str) -> list[Node]:
-        """The items of a list; a single text counts as a list of one."""
-        if isinstance(self.raw, yaml.ScalarNode) and self.raw.value.strip():
-            return [self]
-        if not isinstance(self.raw, yaml.SequenceNode) or not self.raw.value:
-            raise self.complaint(f"{what} is {self.shape}", "Write a list, such as [one, two].")
-        return [Node(self.path, item) for item in self.raw.value]
-
-    def entries(self, what: str) -> dict[str, Node]:
-        """The entries of a mapping, by name; a name given twice is a complaint."""
-        if not isinstance(self.raw, yaml.MappingNode):
-            raise self.complaint(
-                f"{what} is {self.shape}", "Write entries here, each as `name: value`."
-            )
-        entries: dict[str, Node] = {}
-        for name_node, value in self.raw.value:
-            name = Node(self.path, name_node).text(f"a name in {what}")
-            if name in entries:
-                raise Node(self.path, name_node).complaint(
-                    f"{name!r} is given twice in {what} (first on line {entries[name].line})",
-                    "Give it once.",
-                )
-            entries[name] = Node(self.path, value)
-            entries[name].line = name_node.start_mark.line + 1
-        return entries
-
-    def words(self, what: str, needed: Iterable[str], allowed: Iterable[str]) -> dict[str, Node]:
-        """The entries of a mapping that may hold only certain words, and must hold some."""
-        entries = self.entries(what)
-        needed = list(needed)
-        known = [*needed, *allowed]
-        for name, node in entries.items():
-            if name not in known:
-                raise node.complaint(
-                    f"{name!r} is not a word that {what} knows", nearest(name, known)
-                )
-        for name in needed:
-            if name not in entries:
-                raise self.complaint(f"{what} has no `{name}`", f"Add `{name}: …`.")
-        return entries
-
-    def slugs(self, what: str, thing: str) -> dict[str, Node]:
-        """The entries of a mapping whose names are ids; there must be at least one."""
-        entries = self.entries(what)
-        if not entries:
-            raise self.complaint(f"{what} is empty", f"Add at least one {thing}.")
-        for name, node in entries.items():
-            if not SLUG.fullmatch(name) or len(name) > LONGEST_ID:
-                raise node.complaint(
-                    f"the {thing}'s id is {name!r}",
-                    "An id has lower-case letters, digits and single hyphens, such as `ask-first`, "
-                    f"and at most {LONGEST_ID} characters.",
-                )
-        return entries
-
-    @property
-    def is_mapping(self) -> bool:
-        """True when it holds entries by name."""
-        return isinstance(self.raw, yaml.MappingNode)
-
-    @property
-    def shape(self) -> str:
-        """What this node is, in plain words."""
-        match self.raw:
-            case yaml.MappingNode():
-                return "a group of entries"
-            case yaml.SequenceNode():
-                return "a list" if self.raw.value else "an empty list"
-        return f"text, {self.raw.value!r:.40}" if self.raw.value else "blank"
 
 
 def read(path: Path) -> Node:
@@ -166,7 +56,8 @@ def read(path: Path) -> Node:
         line = problem.problem_mark.line + 1 if problem.problem_mark else 1
         raise AuthorError(
             f"{shown(path)}, line {line}: this is not YAML ({problem.problem}). Look at this line "
-            "and the one above: indent with spaces, and put text that holds `: ` in quotes."
+            "and the one above: indent with spaces, and put text in quotes that holds `: ` or "
+            "begins with a bracket, a brace or a quotation mark."
         ) from None
     if top is None:
         raise AuthorError(f"{shown(path)}, line 1: the file is empty. Write its entries.")
@@ -187,25 +78,6 @@ def gather(things: Iterable[Thing], read_one: Callable[[Thing], Read]) -> list[R
     return results
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A remedy that suggests the nearest known word, or lists them all."""
-    options = sorted(known) if isinstance(known, Set) else list(known)
-    if not options:
-        return "There are none yet: add it there first."
-    close = difflib.get_close_matches(word, options, n=1)
-    if close:
-        return f"Did you mean `{close[0]}`?"
-    return "Known: " + ", ".join(f"`{one}`" for one in options) + "."
-
-
-def shown(path: Path) -> str:
-    """A path as a person knows it: from the folder they are in, where it is below that."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
-
-
 def plain(node: Node) -> object:
     """The node as plain texts, lists and dictionaries, for hashing."""
     match node.raw:
@@ -216,6 +88,7 @@ def plain(node: Node) -> object:
     return node.raw.value
 
 
+@lru_cache(maxsize=16)  # a case is read for each of its versions, and its key too
 def _compose(path: Path, text: str) -> yaml.Node | None:
     """The top node of the text; what is wrong with it is always told in the same words."""
     try:

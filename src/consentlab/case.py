@@ -2,92 +2,103 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-END = "end"
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from consentlab.kind import Kind
+from consentlab.picture import Image, Picture, variant_for
 
-LONGEST_TEXT = 20_000  # characters of a written answer; far above any word limit an author may set
-LONGEST_ID = 100  # characters
+END = "end"
 MOST_STEPS = 200
 MOST_CHOICES = 100
-
-Response = tuple[str, ...] | str
-"""What a learner gave to a step: ids of the choices taken, or the text written."""
+MOST_VISITS = 9  # of one step; a learner who comes to it once more has come to the end
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One option of a question."""
+class Took:
+    """True when an answer given to `step`, at any visit, has one of `ids`.
 
-    id: str
-    text: str
+    Where the step is a grid or a form, `item` is the statement or the field that is meant.
+    """
 
-
-@dataclass(frozen=True)
-class ChooseOne:
-    """Exactly one of the choices may be taken."""
-
-    choices: tuple[Choice, ...]
+    step: str
+    ids: frozenset[str]
+    item: str = ""
 
 
 @dataclass(frozen=True)
-class ChooseAny:
-    """One or more of the choices may be taken."""
+class Scored:
+    """True when the points earned so far are from `least` to `most`; for practice cases only."""
 
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True)
-class Write:
-    """A written answer of up to `words` words, read by a person or compared with a model."""
-
-    words: int
-
-
-Kind = ChooseOne | ChooseAny | Write
+    least: int
+    most: int
 
 
 @dataclass(frozen=True)
-class Then:
-    """Where a step leads: to one step (or `END`) always, or to one for each choice."""
+class Way:
+    """Where a step leads, to a step or an ending, when all the conditions hold."""
 
-    always: str = ""
-    by_choice: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """Every step id (or `END`) this may lead to, each once, in the author's order."""
-        return tuple(dict.fromkeys(self.by_choice.values())) if self.by_choice else (self.always,)
-
-    def after(self, response: Response) -> str:
-        """The step id (or `END`) that follows `response`, which must be a valid one."""
-        return self.by_choice[response[0]] if self.by_choice else self.always
+    to: str
+    when: tuple[Took | Scored, ...] = ()
 
 
 @dataclass(frozen=True)
 class Step:
-    """One question of a case, what happened just before it, and where it leads."""
+    """One question of a case, what happened just before it, and where it leads.
+
+    Of the ways in `then` the first whose conditions hold is taken; the last one has none, or all
+    of them together leave no answer out. `hints` are for practice: a nudge first, then more.
+    `alternatives` is how many forms the question has of which a version shows one; 0 for one only.
+    """
 
     id: str
     ask: str
     kind: Kind
-    then: Then
+    then: tuple[Way, ...]
     story: str = ""
     image: str = ""
+    hints: tuple[str, ...] = ()
+    alternatives: int = 0
+
+    @cached_property
+    def targets(self) -> tuple[str, ...]:
+        """Every step or ending that this one may lead to, each once, in the author's order."""
+        return tuple(dict.fromkeys(way.to for way in self.then))
 
     @property
     def branches(self) -> bool:
-        """True when the answer decides what happens next."""
-        return len(self.then.targets) > 1
+        """True when it may lead to more than one place."""
+        return len(self.targets) > 1
+
+    @property
+    def waits(self) -> bool:
+        """True when what follows is not known before this very step is answered."""
+        return any(isinstance(one, Scored) or one.step == self.id for one in self.conditions)
+
+    @cached_property
+    def conditions(self) -> tuple[Took | Scored, ...]:
+        """Every condition of its ways."""
+        return tuple(one for way in self.then for one in way.when)
+
+
+@dataclass(frozen=True)
+class Ending:
+    """One way in which a case may close, and what there is to say of it."""
+
+    id: str
+    title: str
+    debrief: str
 
 
 @dataclass(frozen=True)
 class Case:
-    """A scenario as its author wrote it; `hash` tells one version of its content from another."""
+    """A scenario as its author wrote it, in one of its versions, with every gap filled.
+
+    `version` of `versions` is the one at hand: values, alternatives and variants of pictures all
+    follow from that number. `hash` tells one state of the author's file from another, and is the
+    same for all versions.
+    """
 
     slug: str
     title: str
@@ -96,85 +107,44 @@ class Case:
     steps: tuple[Step, ...]
     story: str = ""
     image: str = ""
+    endings: Mapping[str, Ending] = field(default_factory=dict)
     hash: str = ""
+    version: int = 1
+    versions: int = 1
+    values: Mapping[str, str] = field(default_factory=dict)
+    picture_variant: int = 0
 
     @cached_property
     def by_id(self) -> Mapping[str, Step]:
         """The steps by their ids."""
         return {step.id: step for step in self.steps}
 
+    @cached_property
+    def asked(self) -> tuple[Took, ...]:
+        """Every condition on an answer that any way of the case has, each once."""
+        every = (one for step in self.steps for one in step.conditions if isinstance(one, Took))
+        return tuple(dict.fromkeys(every))
 
-def accept(kind: Kind, given: object) -> Response | None:
-    """`given` as a valid response to a step of this kind, or None when it is not one.
+    @cached_property
+    def by_score(self) -> bool:
+        """True when some way depends on the points earned so far."""
+        return any(isinstance(one, Scored) for step in self.steps for one in step.conditions)
 
-    Choices come back in the author's order, each once. Blank text is no answer. Half a character
-    (a lone surrogate, as a browser may send of a cut emoji) becomes `?`: no file could hold it.
-    """
-    match kind:
-        case Write():
-            if isinstance(given, str) and given.strip():
-                return given[:LONGEST_TEXT].encode("utf-8", "replace").decode("utf-8")
-            return None
-        case ChooseOne(choices) | ChooseAny(choices):
-            if not isinstance(given, (list, tuple)) or not given:
-                return None
-            wanted = {one for one in given if isinstance(one, str)}
-            taken = tuple(choice.id for choice in choices if choice.id in wanted)
-            if len(wanted) != len(given) or len(taken) != len(wanted):
-                return None
-            if isinstance(kind, ChooseOne) and len(taken) != 1:
-                return None
-            return taken
+    def shown(self, picture: Picture) -> Image:
+        """The variant of a picture that belongs to this version of the case."""
+        return picture.of_version(self.version, self.picture_variant)
 
 
-def walk(case: Case, responses: Mapping[str, Response]) -> tuple[Step, ...]:
-    """The steps on the learner's way, in order, answered or not, as far as the answers decide it.
-
-    An unanswered step that branches ends the way for now. It follows the responses alone, so a
-    path that a file claims for itself is never trusted.
-    """
-    way: list[Step] = []
-    at = case.steps[0].id
-    while at != END:
-        step = case.by_id[at]
-        way.append(step)
-        response = accept(step.kind, responses.get(at))
-        if response is None and step.then.by_choice:
-            break
-        at = step.then.always if response is None else step.then.after(response)
-    return tuple(way)
+def version_for(learner: str, slug: str, versions: int) -> int:
+    """Which of a case's versions, from 1, the learner with this seed meets; always the same."""
+    return variant_for(learner, slug, versions)
 
 
-def answered(case: Case, responses: Mapping[str, Response]) -> tuple[Step, ...]:
-    """The steps on the learner's way that carry a valid answer, in order."""
-    return tuple(
-        step
-        for step in walk(case, responses)
-        if accept(step.kind, responses.get(step.id)) is not None
-    )
+def then(to: str) -> tuple[Way, ...]:
+    """The ways of a step that always leads to the same place."""
+    return (Way(to),)
 
 
-def finished(case: Case, responses: Mapping[str, Response]) -> bool:
-    """True when every step of the way that the responses take has been answered to its end."""
-    return answered(case, responses) == walk(case, responses)
-
-
-def longest(case: Case, step_id: str) -> int:
-    """How many steps the longest way from `step_id` to an end has, counting that step itself."""
-    known = {END: 0}  # each step is looked at once, however many ways lead to it
-
-    def from_here(at: str) -> int:
-        if at not in known:
-            known[at] = 1 + max(from_here(target) for target in case.by_id[at].then.targets)
-        return known[at]
-
-    return from_here(step_id)
-
-
-def steps_in_all(case: Case, responses: Mapping[str, Response]) -> int:
-    """How many steps the learner's way has at most: those met, and the longest way on."""
-    way = walk(case, responses)
-    last = way[-1]
-    if accept(last.kind, responses.get(last.id)) is None and last.then.by_choice:
-        return len(way) - 1 + longest(case, last.id)
-    return len(way)
+def by_choice(step: str, ways: Mapping[str, str]) -> tuple[Way, ...]:
+    """The ways of a `choose one` step that leads somewhere for each of its choices."""
+    return tuple(Way(to, (Took(step, frozenset([choice])),)) for choice, to in ways.items())

@@ -1,46 +1,41 @@
-"""Reads a case that an author wrote in YAML; every complaint about a case is worded here."""
+"""Reads a case that an author wrote in YAML, in one of its versions."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from consentlab.author_file import Node, gather, nearest, plain, read, shown
-from consentlab.case import (
-    END,
-    LONGEST_ID,
-    MOST_CHOICES,
-    MOST_STEPS,
-    SLUG,
-    Case,
-    Choice,
-    ChooseAny,
-    ChooseOne,
-    Kind,
-    Step,
-    Then,
-    Write,
-)
+from consentlab.author_file import Node, gather, plain, read, shown
+from consentlab.case import END, MOST_STEPS, Case, Ending, Step, version_for
 from consentlab.errors import AuthorError
+from consentlab.kind_file import BESIDES, read_kind
+from consentlab.slug import LONGEST_ID, SLUG
+from consentlab.variant_file import Catalogue, alternatives, count_versions, read_variants
+from consentlab.way_check import check_ways
+from consentlab.way_file import read_ways
 
-KINDS = ("choose one", "choose any", "write")
-MOST_WORDS = 2_000
-_UP_TO = re.compile(r"up to (\d{1,5}) words?")
+MOST_HINTS = 5
+WORDS = (("title", "teaches", "minutes", "steps"), ("story", "image", "endings", "variants"))
+QUESTION = ("story", "image", "hints", *BESIDES)  # what an alternative of a step may hold
 
 
 def read_case(
     path: Path,
     *,
+    version: int = 1,
+    learner: str | None = None,
     objectives: Collection[str] | None = None,
     images: Collection[str] | None = None,
 ) -> Case:
-    """The case in `path`; its slug is the file's name.
+    """The case in `path` in one of its versions: that of the learner's seed, where one is given.
 
-    Objective and image ids are checked against those given, where they are. Raises AuthorError
-    with one complaint, naming file and line, for each flaw found.
+    Versions are numbered from 1; a number beyond the last begins anew. The case's slug is the
+    file's name. Objective and image ids are checked against those given, where they are; a mapping
+    of pictures is needed for questions that are asked of a picture. Raises AuthorError with one
+    complaint, naming file and line, for each flaw found.
     """
     if not SLUG.fullmatch(path.stem) or len(path.stem) > LONGEST_ID:
         raise AuthorError(
@@ -48,31 +43,56 @@ def read_case(
             "Use lower-case letters, digits and single hyphens, such as `wound-photo.yaml`."
         )
     top = read(path)
-    fields = top.words("a case", ("title", "teaches", "minutes", "steps"), ("story", "image"))
-    steps = fields["steps"].slugs("`steps`", "step")
-    if len(steps) > MOST_STEPS:
-        raise fields["steps"].complaint(
-            f"the case has {len(steps)} steps", f"Make it at most {MOST_STEPS}, or make two cases."
-        )
-    if END in steps:
-        raise steps[END].complaint(
-            "a step is called 'end'", "`end` closes a case; rename the step."
-        )
+    fields = top.words("a case", *WORDS)
+    variants = read_variants(fields.get("variants"))
+    versions = count_versions(fields, variants, images)
+    version = (version - 1) % versions + 1
+    if learner is not None:
+        version = version_for(learner, path.stem, versions)
+    values = dict(variants[(version - 1) % len(variants)]) if variants else {}
+    variant = int(values.pop("picture", "0"))
+    told = top.filled(values).words("a case", *WORDS)
+    catalogue = Catalogue(images, version, variant)
+    steps = _steps(told["steps"])
+    endings = told["endings"].slugs("`endings`", "ending") if "endings" in told else {}
+    for id, node in endings.items():
+        if id in steps:
+            raise node.complaint(f"{id!r} is an ending and a step", "Rename one of the two.")
+        if id == END:
+            raise node.complaint(
+                "an ending is called 'end'",
+                "`end` closes a case without a debrief; rename the ending.",
+            )
+    read_steps = gather(steps.items(), lambda one: _Question(*one, version, catalogue).read())
+    kinds = {step.id: step.kind for step in read_steps}
     case = Case(
         slug=path.stem,
-        title=fields["title"].text("`title`"),
+        title=told["title"].text("`title`"),
         teaches=tuple(
             node.one_of("the objective", objectives, "objectives.yaml")
-            for node in fields["teaches"].items("`teaches`")
+            for node in told["teaches"].items("`teaches`")
         ),
-        minutes=fields["minutes"].number("`minutes`", 1, 120),
-        story=fields["story"].text("`story`") if "story" in fields else "",
-        image=_image(fields, images),
-        steps=tuple(gather(steps.items(), lambda one: _step(one[0], one[1], steps, images))),
+        minutes=told["minutes"].number("`minutes`", 1, 120),
+        story=told["story"].text("`story`") if "story" in told else "",
+        image=catalogue.id(told["image"]) if "image" in told else "",
+        endings={id: _ending(id, node) for id, node in endings.items()},
+        steps=tuple(
+            gather(read_steps, lambda step: read_ways(step, steps[step.id], kinds, endings))
+        ),
         hash=content_hash(top),
+        version=version,
+        versions=versions,
+        values=values,
+        picture_variant=variant,
     )
-    _check_ways(case, steps)
+    check_ways(case, steps, endings)
     return case
+
+
+def versions_in(path: Path, images: Collection[str] | None = None) -> int:
+    """How many versions the case in `path` has. Raises AuthorError as `read_case` does."""
+    fields = read(path).words("a case", *WORDS)
+    return count_versions(fields, read_variants(fields.get("variants")), images)
 
 
 def content_hash(top: Node) -> str:
@@ -81,111 +101,73 @@ def content_hash(top: Node) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _image(fields: dict[str, Node], images: Collection[str] | None) -> str:
-    if "image" not in fields:
-        return ""
-    return fields["image"].one_of("the image", images, "the catalogue of images")
+class _Question:
+    """One step but for where it leads; of alternatives, the one of this version."""
 
+    def __init__(self, id: str, node: Node, version: int, catalogue: Catalogue) -> None:
+        self.id, self.node, self.version, self.catalogue = id, node, version, catalogue
 
-def _step(step_id: str, node: Node, steps: dict[str, Node], images: Collection[str] | None) -> Step:
-    what = f"step {step_id!r}"
-    fields = node.words(what, ("ask",), ("story", "image", "then", *KINDS))
-    used = [kind for kind in KINDS if kind in fields]
-    if len(used) != 1:
-        found = " and ".join(f"`{kind}`" for kind in used) or "no question"
-        raise node.complaint(f"{what} has {found}", f"Give it one of {', '.join(KINDS)}.")
-    if "then" not in fields:
-        raise node.complaint(
-            f"{what} does not say what follows", "Add `then:` with a step's id, or `then: end`."
+    def read(self) -> Step:
+        what = f"step {self.id!r}"
+        entries = self.node.entries(what)
+        if "alternatives" not in entries:
+            return self._read(what, self.node, ("ask",), (*QUESTION, "then"))
+        _check_beside(what, self.node, entries)
+        items = alternatives(what, entries["alternatives"])
+        number = (self.version - 1) % len(items)
+        name = f"alternative {number + 1} of {what}"
+        found = self._read(name, items[number], ("ask",), QUESTION)
+        return replace(found, alternatives=len(items))
+
+    def _read(
+        self, what: str, node: Node, needed: tuple[str, ...], besides: tuple[str, ...]
+    ) -> Step:
+        fields = node.words(what, needed, besides)
+        hints = fields["hints"].items(f"`hints` of {what}") if "hints" in fields else []
+        if len(hints) > MOST_HINTS:
+            raise fields["hints"].complaint(
+                f"{what} has {len(hints)} hints", f"Give {MOST_HINTS} at most, the gentlest first."
+            )
+        return Step(
+            id=self.id,
+            ask=fields["ask"].text(f"`ask` of {what}"),
+            kind=read_kind(what, fields, node, self.catalogue.find),
+            then=(),
+            story=fields["story"].text(f"`story` of {what}") if "story" in fields else "",
+            image=self.catalogue.id(fields["image"]) if "image" in fields else "",
+            hints=tuple(hint.text(f"a hint of {what}") for hint in hints),
         )
-    kind = _kind(what, used[0], fields[used[0]])
-    return Step(
-        id=step_id,
-        ask=fields["ask"].text(f"`ask` of {what}"),
-        kind=kind,
-        then=_then(what, fields["then"], kind, steps),
-        story=fields["story"].text(f"`story` of {what}") if "story" in fields else "",
-        image=_image(fields, images),
+
+
+def _check_beside(what: str, node: Node, entries: Mapping[str, Node]) -> None:
+    """Complain of what stands beside the alternatives of a step, and belongs into each."""
+    for word in ("ask", *QUESTION):
+        if word in entries:
+            raise entries[word].complaint(
+                f"{what} has `alternatives`, and `{word}` beside them",
+                f"Move `{word}` into each alternative; only `then` stands beside them.",
+            )
+    node.words(what, ("alternatives",), ("then",))
+
+
+def _steps(node: Node) -> dict[str, Node]:
+    steps = node.slugs("`steps`", "step")
+    if len(steps) > MOST_STEPS:
+        raise node.complaint(
+            f"the case has {len(steps)} steps", f"Make it at most {MOST_STEPS}, or make two cases."
+        )
+    if END in steps:
+        raise steps[END].complaint(
+            "a step is called 'end'", "`end` closes a case; rename the step."
+        )
+    return steps
+
+
+def _ending(id: str, node: Node) -> Ending:
+    what = f"ending {id!r}"
+    fields = node.words(what, ("title", "debrief"), ())
+    return Ending(
+        id,
+        fields["title"].text(f"`title` of {what}"),
+        fields["debrief"].text(f"`debrief` of {what}"),
     )
-
-
-def _kind(what: str, word: str, node: Node) -> Kind:
-    if word == "write":
-        limit = _UP_TO.fullmatch(text := node.text(f"`write` of {what}"))
-        if not limit or not 1 <= int(limit[1]) <= MOST_WORDS:
-            raise node.complaint(
-                f"`write` of {what} is {text!r}",
-                f"Say how much may be written, such as `up to 80 words` (at most {MOST_WORDS}).",
-            )
-        return Write(int(limit[1]))
-    options = node.slugs(f"`{word}` of {what}", "choice")
-    if len(options) < 2:
-        raise node.complaint(
-            f"{what} has one choice",
-            "A question needs two or more; add one, or use `write`.",
-        )
-    if len(options) > MOST_CHOICES:
-        raise node.complaint(f"{what} has {len(options)} choices", f"Offer {MOST_CHOICES} at most.")
-    choices = tuple(
-        Choice(choice, one.text(f"choice {choice!r} of {what}")) for choice, one in options.items()
-    )
-    return ChooseOne(choices) if word == "choose one" else ChooseAny(choices)
-
-
-def _then(what: str, node: Node, kind: Kind, steps: dict[str, Node]) -> Then:
-    if not node.is_mapping:
-        return Then(always=_target(what, node, steps))
-    if not isinstance(kind, ChooseOne):
-        raise node.complaint(
-            f"`then` of {what} goes by choice, but more than one answer may be given there",
-            "Only `choose one` can branch; write one step's id here.",
-        )
-    ids = [choice.id for choice in kind.choices]
-    ways = node.entries(f"`then` of {what}")
-    for choice, one in ways.items():
-        if choice not in ids:
-            raise one.complaint(f"{choice!r} is not a choice of {what}", nearest(choice, ids))
-    for choice in ids:
-        if choice not in ways:
-            raise node.complaint(
-                f"`then` of {what} does not say what follows choice {choice!r}",
-                f"Add `{choice}:` with a step's id or `end`.",
-            )
-    return Then(by_choice={choice: _target(what, ways[choice], steps) for choice in ids})
-
-
-def _target(what: str, node: Node, steps: dict[str, Node]) -> str:
-    target = node.text(f"`then` of {what}")
-    if target != END and target not in steps:
-        raise node.complaint(
-            f"`then` of {what} leads to {target!r}, which is no step of this case",
-            nearest(target, [*steps, END]),
-        )
-    return target
-
-
-def _check_ways(case: Case, steps: dict[str, Node]) -> None:
-    """Complain of loops, then of steps that no way leads to."""
-    done: set[str] = set()
-
-    def visit(step_id: str, way: tuple[str, ...]) -> None:
-        if step_id == END or step_id in done:
-            return
-        if step_id in way:
-            loop = " → ".join([*way[way.index(step_id) :], step_id])
-            raise steps[step_id].complaint(
-                f"the case goes round in a loop ({loop})",
-                "Lead one of these steps to a step outside the loop, or to `end`.",
-            )
-        for target in case.by_id[step_id].then.targets:
-            visit(target, (*way, step_id))
-        done.add(step_id)
-
-    visit(case.steps[0].id, ())
-    for step in case.steps:
-        if step.id not in done:
-            raise steps[step.id].complaint(
-                f"no way leads to step {step.id!r}",
-                f"Name it in another step's `then`, or take it out; the case begins with "
-                f"{case.steps[0].id!r}.",
-            )

@@ -78,15 +78,22 @@ def hand_in(
     name: Annotated[
         str | None, typer.Option(help="Your name for the educator; else the one you gave before.")
     ] = None,
+    reopen: Annotated[
+        bool, typer.Option("--reopen", help="Make no file: open what you handed in for changes.")
+    ] = False,
     folder: Folder = HOME,
 ) -> None:
     """Put your answers into one file.
 
-    Mail the file, or upload it where your educator asked you to.
+    Mail the file, or upload it where your educator asked you to. The answers are then closed to
+    changes, until you open them again.
     """
-    from consentlab.hand_in_file import make_hand_in
+    from consentlab.hand_in_file import make_hand_in, reopened
 
-    typer.echo(f"Hand in this file: {make_hand_in(folder.expanduser(), assignment, name)}")
+    if reopen:
+        typer.echo(reopened(folder.expanduser(), assignment))
+    else:
+        typer.echo(f"Hand in this file: {make_hand_in(folder.expanduser(), assignment, name)}")
 
 
 @app.command(epilog="Example: consentlab release identifiability")
@@ -162,32 +169,38 @@ def demo(
     typer.echo(demonstrated(report))
 
 
-@author.command(epilog="Example: consentlab author check")
-def check(course: Course = Path()) -> None:
+@author.command(epilog="Example: consentlab author check wound-photo")
+def check(
+    case: Annotated[
+        str | None, typer.Argument(help="One case, such as wound-photo; without it, everything.")
+    ] = None,
+    version: Annotated[int, typer.Option(min=1, help="Which version of that case to draw.")] = 1,
+    course: Course = Path(),
+) -> None:
     """Check cases, keys, rubrics, pictures and what is true of them.
 
-    Every flaw is named with its file, its line and what to do.
+    Every flaw is named with its file, its line and what to do. One case alone is also drawn, with
+    all the ways through it.
     """
-    from consentlab.authoring.check import check as look_over
+    from consentlab.authoring import told
+    from consentlab.authoring.check import check as check_all
+    from consentlab.authoring.check import check_one
     from consentlab.library import Library
     from consentlab.marking.desk import open_desk
 
     desk = open_desk(course)
-    found = look_over(Library.of_course(desk.root), desk.keys, desk.rubrics)
-    for complaint in found.complaints:
-        typer.echo(complaint, err=True)
-    looked = (
-        f"{_counted(found.cases, 'case')}, {_counted(found.pictures, 'picture')} (and what is true "
-        f"of {found.truths}), {_counted(found.samples, 'sample file')}"
-    )
-    if found.complaints:
-        typer.echo(f"Looked at {looked}: {len(found.complaints)} to put right, above.", err=True)
+    library = Library.of_course(desk.root)
+    if case is None:
+        found = told.of_everything(check_all(library, desk.keys, desk.rubrics))
+    else:
+        found = told.of_case(check_one(library, case, desk.keys, desk.rubrics), version)
+    if found.drawing:
+        typer.echo(found.drawing)
+    for line in found.lines:
+        typer.echo(line, err=True)
+    typer.echo(found.verdict, err=found.wrong)
+    if found.wrong:
         raise typer.Exit(1)
-    typer.echo(f"Looked at {looked}: nothing is wrong.")
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _counter(number: int, of: int, who: str) -> None:

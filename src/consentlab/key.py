@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
-from consentlab.case import END, Case, ChooseOne, Step
+from consentlab.kind import ChooseAny, ChooseOne, FillInForm, Kind
+from consentlab.picture import Kind as LinkKind
+from consentlab.picture import Truth
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,115 @@ class ChoicesKey:
 
 
 @dataclass(frozen=True)
+class PlaceKey:
+    """Where in the order an item stands, from 1, and why; items of equal `place` may swap."""
+
+    place: int
+    because: str
+    source: str
+
+
+@dataclass(frozen=True)
+class OrderKey:
+    """A right order: `points` for the whole, in proportion to the pairs that stand right."""
+
+    points: int
+    places: Mapping[str, PlaceKey]
+
+
+@dataclass(frozen=True)
+class PairKey:
+    """What one item should get, what that earns, and why; `part` is what other options earn."""
+
+    right: str
+    points: int
+    because: str
+    source: str
+    part: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class PairsKey:
+    """What each item of a `judge each` or `match` step should get, by the item's id."""
+
+    pairs: Mapping[str, PairKey]
+
+
+@dataclass(frozen=True)
+class FindRule:
+    """When a mark counts, and what it counts for; everything but `points` is in per cent.
+
+    A thing is found when the marks of one kind cover at least `covers` of it; a mark counts when
+    things that identify, each taken with the box round it, fill at least `fills` of the mark. Each
+    thing found with its right kind has full credit, with none, another, or its own and others,
+    `kind_wrong` of that; each mark on nothing takes off `on_nothing` of one thing's credit.
+    `points` are for full credit on everything, in proportion for less, rounded down, never below 0.
+    `source` is the reference for the task as a whole.
+    """
+
+    points: int
+    covers: int
+    fills: int
+    kind_wrong: int
+    on_nothing: int
+    source: str
+
+
+@dataclass(frozen=True)
+class MarkKey:
+    """What there is to be marked in a picture; `sources` has the reference for each kind."""
+
+    rule: FindRule
+    truth: Truth
+    sources: Mapping[LinkKind, str]
+
+
+@dataclass(frozen=True)
+class RedactKey:
+    """What must be covered in a picture and what must stay visible; shares are in per cent.
+
+    A thing is covered when at least `covers` of it is. What is lost of the diagnostic region
+    beyond `spare` is taken off the share of things that are covered; `points` are for all.
+    """
+
+    points: int
+    covers: int
+    spare: int
+    truth: Truth
+    source: str
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words of a text that could identify: where they stand (first and last), of what kind, why."""
+
+    places: tuple[tuple[int, int], ...]
+    text: str
+    kind: LinkKind
+    because: str
+    source: str
+
+
+@dataclass(frozen=True)
+class HighlightKey:
+    """What there is to be highlighted in a text, by the phrase's id."""
+
+    rule: FindRule
+    phrases: Mapping[str, Phrase]
+
+
+@dataclass(frozen=True)
+class WordsRule:
+    """An idea that a rewritten text should hold, or a thing it should not, by any of its words."""
+
+    says: str
+    any_of: tuple[str, ...]
+    points: int
+    because: str
+    source: str
+
+
+@dataclass(frozen=True)
 class RubricKey:
     """A written answer that a person marks by the rubric of this id."""
 
@@ -45,82 +156,85 @@ class ModelKey:
     source: str
 
 
-StepKey = ChoicesKey | RubricKey | ModelKey
+@dataclass(frozen=True)
+class RewriteKey:
+    """What a rewritten text must keep and lose, marked by rules; the `rest` is for a reader."""
+
+    keeps: Mapping[str, WordsRule]
+    loses: Mapping[str, WordsRule]
+    rest: RubricKey | ModelKey | None = None
+
+
+FieldKey: TypeAlias = (
+    ChoicesKey
+    | OrderKey
+    | PairsKey
+    | MarkKey
+    | RedactKey
+    | HighlightKey
+    | RewriteKey
+    | RubricKey
+    | ModelKey
+)
+
+
+@dataclass(frozen=True)
+class FormKey:
+    """What each field of a form is worth, by the field's id."""
+
+    fields: Mapping[str, FieldKey]
+
+
+StepKey: TypeAlias = FieldKey | FormKey
 
 
 @dataclass(frozen=True)
 class Key:
-    """The worth of every step of one case; `hash` tells one version from another."""
+    """The worth of every step of one version of a case; `hash` tells one state from another.
+
+    `pass_mark` is in per cent of the maximum; None where nobody passes or fails.
+    """
 
     case: str
     steps: Mapping[str, StepKey]
     hash: str = ""
+    pass_mark: int | None = None
 
 
-@dataclass(frozen=True)
-class Criterion:
-    """One thing a person looks for in a written answer: `levels` maps points to a description."""
-
-    id: str
-    asks: str
-    objective: str
-    levels: Mapping[int, str]
-
-
-@dataclass(frozen=True)
-class Rubric:
-    """How a person marks one written answer."""
-
-    id: str
-    title: str
-    criteria: tuple[Criterion, ...]
-
-    @property
-    def maximum(self) -> int:
-        """The points of the top level of every criterion together."""
-        return sum(max(criterion.levels) for criterion in self.criteria)
-
-
-def step_maximum(step: Step, key: StepKey) -> int:
-    """The most points the step itself can earn; 0 where a person marks or nobody does."""
+def step_maximum(kind: Kind, key: StepKey) -> int:
+    """The most points that an answer can earn by the key; what a person gives comes on top."""
     match key:
         case ChoicesKey(choices):
-            points = [choice.points for choice in choices.values()]
-            if isinstance(step.kind, ChooseOne):
-                return max(points)
-            return sum(one for one in points if one > 0)
+            points = {id: choice.points for id, choice in choices.items()}
+            if isinstance(kind, ChooseOne):
+                return max(points.values())
+            alone = points.pop(kind.alone, 0) if isinstance(kind, ChooseAny) else 0
+            return max(alone, sum(one for one in points.values() if one > 0))
+        case OrderKey() | RedactKey():
+            return key.points
+        case MarkKey() | HighlightKey():
+            return key.rule.points
+        case PairsKey(pairs):
+            return sum(pair.points for pair in pairs.values())
+        case RewriteKey(keeps, loses):
+            return sum(rule.points for rule in (*keeps.values(), *loses.values()))
+        case FormKey(fields):
+            assert isinstance(kind, FillInForm)
+            return sum(step_maximum(kind.by_id[id].kind, one) for id, one in fields.items())
         case RubricKey() | ModelKey():
             return 0
-        case _:
-            assert_never(key)
+    assert_never(key)
 
 
-def best_from(case: Case, key: Key, step_id: str) -> int:
-    """The most points that can still be earned from `step_id` to an end, that step included."""
-    known = {END: 0}  # each step is looked at once, however many ways lead to it
+def rubrics_of(step: str, key: StepKey) -> Mapping[str, str]:
+    """The ids of the rubrics by which a person marks what is written in a step, by part.
 
-    def from_here(at: str) -> int:
-        if at not in known:
-            step, worth = case.by_id[at], key.steps[at]
-            if isinstance(worth, ChoicesKey) and step.then.by_choice:
-                known[at] = max(
-                    worth.choices[choice].points + from_here(target)
-                    for choice, target in step.then.by_choice.items()
-                )
-            else:
-                known[at] = step_maximum(step, worth) + from_here(step.then.always)
-        return known[at]
-
-    return from_here(step_id)
-
-
-def best_with(case: Case, key: Key, step: Step, choice: str) -> int:
-    """The most points from a `choose one` step to an end, once `choice` has been taken."""
-    worth = key.steps[step.id]
-    assert isinstance(worth, ChoicesKey)
-    return worth.choices[choice].points + best_from(case, key, step.then.after((choice,)))
-
-
-def maximum(case: Case, key: Key) -> int:
-    """A case's maximum in points: that of its best path."""
-    return best_from(case, key, case.steps[0].id)
+    A part is named as its cell in an exercise is: the step's id or, in a form, `step--field`.
+    """
+    match key:
+        case RubricKey(rubric) | RewriteKey(rest=RubricKey(rubric)):
+            return {step: rubric}
+        case FormKey(fields):
+            found = [rubrics_of(f"{step}--{id}", field) for id, field in fields.items()]
+            return {part: rubric for one in found for part, rubric in one.items()}
+    return {}

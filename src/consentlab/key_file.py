@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
 from consentlab.author_file import Node, gather, nearest, read
-from consentlab.case import Case, ChooseOne, Step, Write
+from consentlab.case import Case, Scored, Step, Took
 from consentlab.case_file import content_hash
+from consentlab.explore import explore, maximum, totals
 from consentlab.key import (
-    ChoiceKey,
     ChoicesKey,
-    Criterion,
+    FormKey,
     Key,
-    ModelKey,
-    Rubric,
-    RubricKey,
+    MarkKey,
+    RedactKey,
     StepKey,
-    best_with,
 )
+from consentlab.key_desk import MOST_POINTS, Desk, Truths, share_in
+from consentlab.kind import FillInForm
+from consentlab.outcomes import TooManyWays
+from consentlab.rubric import Criterion, Rubric
+from consentlab.variant_file import alternatives
+from consentlab.worth_file import read_worth
 
-MOST_POINTS = 20
+PASS_MARK = "pass mark"
 
 
 def read_key(
@@ -29,14 +34,20 @@ def read_key(
     *,
     sources: Collection[str] | None = None,
     rubrics: Collection[str] | None = None,
+    truths: Truths | None = None,
+    assessed: bool = False,
 ) -> Key:
-    """The key in `path` for `case`.
+    """The key in `path` for this version of `case`.
 
-    `sources` are the references that may be given, such as `gmc-recordings#public-media`. Raises
-    AuthorError with one complaint, naming file and line, for each flaw found.
+    `sources` are the references that may be given, such as `gmc-recordings#public-media`. It is the
+    key of an assessed case where `assessed` says so, or where there are any `rubrics`; an empty
+    collection has none to name. `truths` finds what is true of a picture. Raises AuthorError with
+    one complaint, naming file and line, for each flaw.
     """
     top = read(path)
-    entries = top.entries("a key")
+    desk = Desk(sources, rubrics, truths, assessed or bool(rubrics))
+    entries = top.filled(case.values).entries("a key")
+    pass_mark = entries.pop(PASS_MARK, None)
     for step_id, node in entries.items():
         if step_id not in case.by_id:
             raise node.complaint(
@@ -48,11 +59,30 @@ def read_key(
                 f"the key says nothing about step {step.id!r} of case {case.slug!r}",
                 f"Add `{step.id}:` with what each answer is worth and why.",
             )
-    worths = gather(
-        case.steps, lambda step: (step.id, _step(step, entries[step.id], sources, rubrics))
+    if desk.assessed:
+        _check_assessed(case, entries)
+    worths = dict(
+        gather(case.steps, lambda step: (step.id, _step(case, step, entries[step.id], desk)))
     )
-    key = Key(case=case.slug, steps=dict(worths), hash=content_hash(top))
-    _check_best_path(case, key, entries)
+    key = Key(
+        case=case.slug,
+        steps=worths,
+        hash=_hash(top, worths),
+        pass_mark=None if pass_mark is None else share_in(f"`{PASS_MARK}`", pass_mark, 1),
+    )
+    try:
+        _check_best_path(case, key, entries)
+        _check_taken(case, key, entries)
+        if pass_mark is not None and not maximum(case, key):
+            raise pass_mark.complaint(
+                f"case {case.slug!r} has a pass mark, and by this key nothing in it earns points",
+                "Take it out: what a person marks is not counted for it.",
+            )
+    except TooManyWays:
+        raise top.complaint(
+            f"case {case.slug!r} has more ways through than can be followed",
+            "Let the score, or earlier answers, decide less often what happens.",
+        ) from None
     return key
 
 
@@ -94,94 +124,123 @@ def _criterion(criterion: str, node: Node, objectives: Collection[str] | None) -
     )
 
 
-def _step(
-    step: Step, node: Node, sources: Collection[str] | None, rubrics: Collection[str] | None
-) -> StepKey:
-    what = f"step {step.id!r}"
-    if not isinstance(step.kind, Write):
-        return _choices(step, node, sources)
-    if "rubric" in node.entries(what):
-        rubric = node.words(what, ("rubric",), ())["rubric"]
-        if rubrics is not None and not rubrics:
-            raise rubric.complaint(
-                f"{what} names a rubric, and there is none here",
-                "In a practice case, where nobody marks, give `model`, `because` and `source`; for "
-                "an assessed one, write the rubric first.",
+def _step(case: Case, step: Step, node: Node, desk: Desk) -> StepKey:
+    what, node = _body(case, step, node)
+    if not isinstance(step.kind, FillInForm):
+        return read_worth(what, step.kind, node, desk)
+    entries, known = node.entries(what), step.kind.by_id
+    for field, one in entries.items():
+        if field not in known:
+            raise one.complaint(f"{field!r} is not a field of {what}", nearest(field, known))
+    for field in known:
+        if field not in entries:
+            raise node.complaint(
+                f"the key says nothing about field {field!r} of {what}",
+                f"Add `{field}:` with what each answer is worth and why.",
             )
-        return RubricKey(rubric.one_of("the rubric", rubrics, "the folder of rubrics"))
-    fields = node.words(what, ("model", "because", "source"), ())
-    if rubrics:
-        raise node.complaint(
-            f"{what} is written by the learner, and its key names no rubric",
-            "In an assessed case a person reads it: give `rubric:` with the rubric's id.",
-        )
-    return ModelKey(
-        model=fields["model"].text(f"`model` of {what}"),
-        because=fields["because"].text(f"`because` of {what}"),
-        source=_source(fields["source"], what, sources),
+    fields = gather(
+        step.kind.fields,
+        lambda one: (
+            one.id,
+            read_worth(f"field {one.id!r} of {what}", one.kind, entries[one.id], desk),
+        ),
     )
+    return FormKey(dict(fields))
 
 
-def _choices(step: Step, node: Node, sources: Collection[str] | None) -> ChoicesKey:
-    assert not isinstance(step.kind, Write)
+def _body(case: Case, step: Step, node: Node) -> tuple[str, Node]:
+    """What the key says of a step and how to call it: of alternatives, that of this version."""
     what = f"step {step.id!r}"
     entries = node.entries(what)
-    ids = [choice.id for choice in step.kind.choices]
-    for choice, one in entries.items():
-        if choice not in ids:
-            raise one.complaint(f"{choice!r} is not a choice of {what}", nearest(choice, ids))
-    for choice in ids:
-        if choice not in entries:
-            raise node.complaint(
-                f"the key says nothing about choice {choice!r} of {what}",
-                "Every choice has points, a `because` and a `source`, also the wrong ones.",
+    here = entries.get("alternatives")
+    if not step.alternatives:
+        if here is not None and here.is_list:
+            raise here.complaint(
+                f"{what} has `alternatives` here, and none in the case", "Give it one key."
             )
-    one_only = isinstance(step.kind, ChooseOne)
-    choices = dict(
-        gather(ids, lambda id: (id, _choice(entries[id], f"choice {id!r}", one_only, sources)))
-    )
-    points = [choice.points for choice in choices.values()]
-    if max(points) <= 0:
-        raise node.complaint(f"no choice of {what} earns anything", "Give the best one points.")
-    if not one_only and sum(points) >= sum(one for one in points if one > 0):
+        return what, node
+    if here is None:
         raise node.complaint(
-            f"taking every choice of {what} would earn full marks",
-            "Give at least one wrong choice negative points, such as `points: -1`.",
+            f"{what} has {step.alternatives} alternatives in the case and none here",
+            "Write `alternatives:` with the key of each, in the same order.",
         )
-    return ChoicesKey(choices)
-
-
-def _choice(node: Node, what: str, one_only: bool, sources: Collection[str] | None) -> ChoiceKey:
-    fields = node.words(what, ("points", "because", "source"), ("note for markers",))
-    note = fields.get("note for markers")
-    return ChoiceKey(
-        points=fields["points"].number(
-            f"`points` of {what}", 0 if one_only else -MOST_POINTS, MOST_POINTS
-        ),
-        because=fields["because"].text(f"`because` of {what}"),
-        source=_source(fields["source"], what, sources),
-        note=note.text(f"`note for markers` of {what}") if note else "",
-    )
-
-
-def _source(node: Node, what: str, sources: Collection[str] | None) -> str:
-    return node.one_of(f"the source of {what},", sources, "sources.yaml")
+    items = alternatives(what, node.words(what, ("alternatives",), ())["alternatives"])
+    if len(items) != step.alternatives:
+        raise here.complaint(
+            f"{what} has {step.alternatives} alternatives in the case and {len(items)} here",
+            "Give the key of each alternative, in the same order.",
+        )
+    number = (case.version - 1) % len(items)
+    return f"alternative {number + 1} of {what}", items[number]
 
 
 def _check_best_path(case: Case, key: Key, entries: dict[str, Node]) -> None:
-    """Complain when a worse choice can still lead to the best total."""
-    for step in case.steps:
+    """Complain when a worse choice is no worse in the end, whatever went before.
+
+    Where it merely lowers the score, and that leads to a further question, it may earn as much as
+    the best one, but no more.
+    """
+    found = totals(case, key)
+    asked = {one.step for step in case.steps for one in step.conditions if isinstance(one, Took)}
+
+    def check(step: Step) -> None:
         worth = key.steps[step.id]
-        if not step.branches or not isinstance(worth, ChoicesKey):
-            continue
-        totals = {choice: best_with(case, key, step, choice) for choice in worth.choices}
+        if step.id not in found or not isinstance(worth, ChoicesKey):
+            return
         best = max(worth.choices, key=lambda choice: worth.choices[choice].points)
-        for choice, total in totals.items():
-            if worth.choices[choice].points < worth.choices[best].points and (
-                total >= totals[best]
-            ):
+        for situation in found[step.id]:
+            for choice, total in situation.items():
+                worse = worth.choices[choice].points < worth.choices[best].points
+                over = total - situation[best]
+                if worse and (over > 0 or (over == 0 and step.id in asked)):
+                    what, node = _body(case, step, entries[step.id])
+                    raise node.entries(what)[choice].complaint(
+                        f"after {choice!r} a learner can still earn {total}, "
+                        f"{'more than' if over else 'as much as'} after {best!r} "
+                        f"({situation[best]}), which is the better choice of {what}",
+                        "Take points from the steps it leads to, or give more to the better "
+                        "choice.",
+                    )
+
+    gather(case.steps, check)
+
+
+def _check_taken(case: Case, key: Key, entries: dict[str, Node]) -> None:
+    """Complain of a way that no score can lead to."""
+    if not case.by_score:
+        return
+    taken = explore(case, key).ways
+    for step in case.steps:
+        for number, way in enumerate(step.then):
+            if (step.id, number) not in taken:
                 raise entries[step.id].complaint(
-                    f"after {choice!r} a learner can still earn {total}, as much as after "
-                    f"{best!r} ({totals[best]}), which is the better choice of step {step.id!r}",
-                    "Take points from the steps it leads to, or give more to the better choice.",
+                    f"by these points way {number + 1} of step {step.id!r}, to {way.to!r}, can "
+                    "never be taken",
+                    "Change the points, or the score that the case asks for there.",
                 )
+
+
+def _check_assessed(case: Case, entries: dict[str, Node]) -> None:
+    """Complain of what only a practice case can have: it needs the key while it is played."""
+    for step in case.steps:
+        if step.hints:
+            raise entries[step.id].complaint(
+                f"step {step.id!r} has hints, which are for practice alone",
+                "Take them out of the case, or make it a practice case.",
+            )
+        if any(isinstance(one, Scored) for one in step.conditions):
+            raise entries[step.id].complaint(
+                f"step {step.id!r} branches on the score, which no learner's machine knows here",
+                "Branch on earlier answers instead, or make it a practice case.",
+            )
+
+
+def _hash(top: Node, worths: dict[str, StepKey]) -> str:
+    """A hash of the key, and of what is true of the pictures that it marks by."""
+    found = [content_hash(top)]
+    for worth in worths.values():
+        inner = worth.fields.values() if isinstance(worth, FormKey) else [worth]
+        found += [repr(one.truth) for one in inner if isinstance(one, MarkKey | RedactKey)]
+    if len(found) == 1:
+        return found[0]
+    return hashlib.sha256("\n".join(found).encode("utf-8")).hexdigest()

@@ -3,51 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
 
 from consentlab.author_file import Node, nearest, read
-from consentlab.case import SLUG, Case
-from consentlab.case_file import read_case
+from consentlab.case import Case
+from consentlab.case_file import read_case, versions_in
 from consentlab.errors import ConsentlabError
-from consentlab.key import Key, Rubric
+from consentlab.key import Key
 from consentlab.key_file import read_key, read_rubric
 from consentlab.picture import Picture, Truth
 from consentlab.picture_file import read_catalogue
+from consentlab.rubric import Rubric
 from consentlab.sample import Planted, Sample
 from consentlab.sample_file import read_planted, read_samples
+from consentlab.slug import SLUG
+from consentlab.source_file import Reference, Source, read_source
 from consentlab.truth_file import read_truth
 
 CATALOGUE = "catalogue.yaml"
 SAMPLES = "samples.yaml"
 TRUTHS = "keys/pictures"
-
-
-@dataclass(frozen=True)
-class Source:
-    """One law or piece of guidance; `sections` maps a section's id to its heading."""
-
-    id: str
-    title: str
-    short: str
-    body: str
-    jurisdiction: str
-    url: str
-    in_force_since: str
-    last_checked: str
-    how_sure: str
-    sections: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A source, or a section of one, as it is shown beside a statement."""
-
-    label: str
-    title: str
-    url: str
 
 
 class Library:
@@ -75,15 +52,32 @@ class Library:
         """What an educator's copy at `course` holds; pictures may lie beside its lessons too."""
         return cls((course / "course",), (course / "images", course / "course" / "images"))
 
-    def case(self, slug: str) -> Case:
-        """The case of this id. Raises AuthorError for a flaw, ConsentlabError if there is none."""
+    def case(self, slug: str, *, version: int = 1, learner: str | None = None) -> Case:
+        """The case of this id, in that version or in the one that the learner's seed leads to.
+
+        Raises AuthorError for a flaw, ConsentlabError if there is none.
+        """
+        return read_case(
+            self.case_file(slug),
+            version=version,
+            learner=learner,
+            objectives=self.objectives,
+            images=self.pictures,
+        )
+
+    def case_file(self, slug: str) -> Path:
+        """Where the case of this id lies. Raises ConsentlabError if there is none."""
         path = self._find("cases", slug)
         if path is None:
             raise ConsentlabError(
                 f"There is no case {slug!r} in {self._places('cases')}. "
                 f"{nearest(slug, self.case_slugs())}"
             )
-        return read_case(path, objectives=self.objectives, images=self.pictures)
+        return path
+
+    def versions(self, slug: str) -> int:
+        """How many versions the case of this id has. Raises as `case` does."""
+        return versions_in(self.case_file(slug), self.pictures)
 
     def case_slugs(self) -> list[str]:
         """The ids of all cases that are there, in order."""
@@ -92,13 +86,36 @@ class Library:
 
     def practice_key(self, case: Case) -> Key | None:
         """The key of a practice case, or None: an assessed case's key is not where learners are."""
-        path = self._find("keys", case.slug)
-        return read_key(path, case, sources=self.references, rubrics=()) if path else None
+        path = self.practice_key_file(case.slug)
+        if path is None:
+            return None
+        return read_key(path, case, sources=self.references, rubrics=(), truths=self._practice)
+
+    def practice_key_file(self, slug: str) -> Path | None:
+        """Where the key of a practice case lies, or None for an assessed one."""
+        return self._find("keys", slug)
+
+    def _practice(self, picture: str) -> Mapping[int, Truth] | None:
+        return self.practice_truths(self.picture(picture))
 
     def assessed_key(self, case: Case, keys: Path, rubrics: Path) -> Key:
         """The key of an assessed case from the folders handed over. Raises AuthorError."""
         known = {one.stem for one in rubrics.glob("*.yaml")}
-        return read_key(keys / f"{case.slug}.yaml", case, sources=self.references, rubrics=known)
+        path = keys / f"{case.slug}.yaml"
+        return read_key(
+            path,
+            case,
+            sources=self.references,
+            rubrics=known,
+            truths=lambda picture: self._either(picture, keys),
+            assessed=True,
+        )
+
+    def _either(self, picture: str, keys: Path) -> Mapping[int, Truth] | None:
+        """What is true of a picture by the marker's folder or, failing that, by practice keys."""
+        if (keys / "pictures" / f"{picture}.yaml").is_file():
+            return self.assessed_truths(self.picture(picture), keys)
+        return self._practice(picture)
 
     def rubric(self, rubric: str, rubrics: Path) -> Rubric:
         """The rubric of this id from the folder handed over. Raises AuthorError."""
@@ -119,7 +136,7 @@ class Library:
         found: dict[str, Source] = {}
         for top in self._tops(self.course_folders, "sources.yaml"):
             for id, node in top.slugs("sources.yaml", "source").items():
-                found.setdefault(id, _source(id, node))
+                found.setdefault(id, read_source(id, node))
         return found
 
     @cached_property
@@ -214,29 +231,3 @@ class Library:
 def installed(what: str) -> Path:
     """The folder of installed content: `course`, `exercises` or `images`."""
     return Path(str(resources.files(f"consentlab_content.{what}")))
-
-
-def _source(id: str, node: Node) -> Source:
-    fields = node.words(
-        f"source {id!r}",
-        ("title", "body", "jurisdiction", "url", "in force since", "last checked", "how sure"),
-        ("short", "sections"),
-    )
-    said = {name: one.text(f"`{name}`") for name, one in fields.items() if name != "sections"}
-    if not said["url"].startswith("https://"):
-        raise fields["url"].complaint(
-            f"the address of source {id!r} is {said['url']!r}", "Give one that begins https://."
-        )
-    sections = fields["sections"].slugs("`sections`", "section") if "sections" in fields else {}
-    return Source(
-        id=id,
-        title=said["title"],
-        short=said.get("short", said["title"]),
-        body=said["body"],
-        jurisdiction=said["jurisdiction"],
-        url=said["url"],
-        in_force_since=said["in force since"],
-        last_checked=said["last checked"],
-        how_sure=said["how sure"],
-        sections={name: one.text(f"section {name!r}") for name, one in sections.items()},
-    )

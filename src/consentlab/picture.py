@@ -51,9 +51,12 @@ class Picture:
     id: str
     variants: tuple[Image, ...]
 
-    def for_learner(self, learner: str, case: str) -> Image:
-        """The variant that the learner with this seed meets in this case; always the same one."""
-        return self.variants[variant_for(learner, case, len(self.variants)) - 1]
+    def of_version(self, version: int, variant: int = 0) -> Image:
+        """The variant that belongs to a version (from 1) of a case, or the one that is named.
+
+        A number beyond the last begins anew, so that a picture with one variant always shows it.
+        """
+        return self.variants[((variant or version) - 1) % len(self.variants)]
 
 
 @dataclass(frozen=True)

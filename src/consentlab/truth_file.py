@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from consentlab.area import is_empty
 from consentlab.author_file import Node, gather, nearest, read
 from consentlab.picture import KINDS, Box, Image, Kind, Picture, Polygon, Shape, TrueFeature, Truth
 from consentlab.picture_file import sha256_in
@@ -145,7 +146,7 @@ def _shapes(node: Node, what: str, image: Image) -> tuple[Shape, ...]:
             )
         box = shape.bounds
         wide, high = image.size
-        if not (box.left < box.right <= wide and box.top < box.bottom <= high):
+        if box.right > wide or box.bottom > high or is_empty(shape):
             raise item.complaint(
                 f"{what} reaches beyond the frame or is empty: {text:.60}",
                 f"The picture has {wide} by {high} pixels.",

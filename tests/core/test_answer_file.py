@@ -18,7 +18,10 @@ from hypothesis import strategies as st
 from consentlab import answer_file
 from consentlab.answer_file import Found, load, save
 from consentlab.answers import Answers, BadAnswers
-from consentlab.case import LONGEST_TEXT
+from consentlab.response import LONGEST_TEXT, Response
+
+from .given import honest
+from .strategies import kinds
 
 OLDER = Answers("sound", "ab12", "cd" * 16, {"first": ("keep",)})
 NEWER = replace(OLDER, responses={"first": ("post",), "reason": "Käme es heraus … 🏥\r\nEnde"})
@@ -102,7 +105,7 @@ def test_a_damaged_file_with_nothing_before_it_says_so_and_begins_afresh(tmp_pat
     (tmp_path / "sound.json").write_bytes(b"[]")
     assert load(tmp_path, "sound") == Found(
         None,
-        "sound.json could not be read: the file is list []; expected an object of at most 200 "
+        "sound.json could not be read: the file is list []; expected an object of at most 1,800 "
         "entries. It is kept as sound.damaged.json.",
     )
 
@@ -235,14 +238,21 @@ def test_more_than_could_be_read_again_is_not_saved(folder: Path) -> None:
     assert load(folder, "sound") == Found(NEWER, "")
 
 
+def test_a_file_with_one_answer_of_no_known_form_is_not_damaged(folder: Path) -> None:
+    document = {**NEWER.as_document(), "responses": {"first": ["post"], "reason": 5}}
+    (folder / "sound.json").write_text(json.dumps(document), encoding="utf-8")
+    reason = "int 5 found; expected text, a list or pairs"
+    kept = replace(NEWER, responses={"first": ("post",)}, refused={"reason": reason})
+    assert load(folder, "sound") == Found(kept, "")
+
+
 @given(
-    st.dictionaries(
-        st.sampled_from(["first", "repair", "reason"]),
-        st.text(max_size=50) | st.lists(st.sampled_from(["ask", "post"]), max_size=2).map(tuple),
-    ),
+    st.dictionaries(st.sampled_from(["first", "first.2", "reason"]), kinds.flatmap(honest)),
     st.booleans(),
 )
-def test_any_answers_come_back_as_they_were_saved(responses: dict[str, Any], done: bool) -> None:
+def test_any_answers_come_back_as_they_were_saved(
+    responses: dict[str, Response], done: bool
+) -> None:
     answers = replace(OLDER, responses=responses, finished=done, seconds={"first": 1.5})
     with tempfile.TemporaryDirectory() as folder:
         save(Path(folder), answers)

@@ -10,7 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consentlab.answers import LARGEST_FILE, Answers, BadAnswers, parse
-from consentlab.case import LONGEST_ID, LONGEST_TEXT, MOST_CHOICES, MOST_STEPS
+from consentlab.picture import Box
+from consentlab.response import Region, Response, Run
+
+from .given import honest
+from .strategies import kinds
 
 SEED = "0123456789abcdef" * 2
 GOOD: dict[str, Any] = {
@@ -18,18 +22,22 @@ GOOD: dict[str, Any] = {
     "case": "sound",
     "case_hash": "ab12",
     "learner": SEED,
-    "responses": {"first": ["post"], "repair": ["delete", "tell"], "reason": "They trusted us."},
-    "path": ["first", "repair"],
-    "seconds": {"first": 12.5, "repair": 3},
+    "version": 3,
+    "responses": {
+        "first": ["post"],
+        "first.2": ["ask"],
+        "repair": ["delete", "tell"],
+        "reason": "They trusted us.",
+        "judge": {"tattoo": "yes", "watch": "no"},
+        "mark": [{"box": [1, 2, 30, 40], "kind": "time"}, {"feature": "name", "kind": "patient"}],
+        "cover": [{"feature": "name"}],
+        "highlight": [{"words": [0, 3], "kind": "place"}],
+        "form": {"who": ["ask"], "why": "So.", "judge": {"tattoo": "yes"}},
+    },
+    "path": ["first", "first.2", "repair"],
+    "seconds": {"first": 12.5, "first.2": 3},
     "finished": False,
 }
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: (
-        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
-    ),
-    max_leaves=12,
-)
 
 
 def written(**changes: object) -> bytes:
@@ -57,12 +65,24 @@ def test_a_good_document_is_read() -> None:
         learner=SEED,
         responses={
             "first": ("post",),
+            "first.2": ("ask",),
             "repair": ("delete", "tell"),
             "reason": "They trusted us.",
+            "judge": {"tattoo": "yes", "watch": "no"},
+            "mark": (Region(Box(1, 2, 30, 40), "time"), Region("name", "patient")),
+            "cover": (Region("name"),),
+            "highlight": (Run(0, 3, "place"),),
+            "form": {"who": ("ask",), "why": "So.", "judge": {"tattoo": "yes"}},
         },
-        path=("first", "repair"),
-        seconds={"first": 12.5, "repair": 3.0},
+        path=("first", "first.2", "repair"),
+        seconds={"first": 12.5, "first.2": 3.0},
+        version=3,
     )
+
+
+def test_answers_from_before_there_were_versions_are_of_the_first() -> None:
+    document = {name: value for name, value in GOOD.items() if name != "version"}
+    assert parse(json.dumps(document).encode()).version == 1
 
 
 def test_fields_that_nobody_asked_for_are_left_behind() -> None:
@@ -96,7 +116,7 @@ def test_fields_that_nobody_asked_for_are_left_behind() -> None:
         ({"learner": ["a"]}, "learner is list ['a']; expected hexadecimal digits"),
         (
             {"responses": ["first"]},
-            "responses is list ['first']; expected an object of at most 200 entries",
+            "responses is list ['first']; expected an object of at most 1,800 entries",
         ),
         (
             {"responses": {"First": ["post"]}},
@@ -106,24 +126,17 @@ def test_fields_that_nobody_asked_for_are_left_behind() -> None:
             ),
         ),
         (
-            {"responses": {"first": {"post": True}}},
+            {"responses": {"first.1": ["post"]}},
             (
-                "the answer to step 'first' is dict {'post': True}; expected text, or a list of "
-                "choices"
+                "a step's id is str 'first.1'; expected lower-case letters and digits with single "
+                "hyphens"
             ),
         ),
-        (
-            {"responses": {"first": [["post"]]}},
-            (
-                "a choice of step 'first' is list ['post']; expected lower-case letters and digits "
-                "with single hyphens"
-            ),
-        ),
-        (
-            {"responses": {"reason": "\ud83c"}},
-            r"the answer to step 'reason' is str '\ud83c'; expected text of whole characters",
-        ),
-        ({"path": "first"}, "path is str 'first'; expected a list of at most 200"),
+        ({"version": 0}, "version is int 0; expected a whole number from 1 to 10,000"),
+        ({"version": True}, "version is bool True; expected a whole number from 1 to 10,000"),
+        ({"version": 1.0}, "version is float 1.0; expected a whole number from 1 to 10,000"),
+        ({"version": None}, "version is NoneType None; expected a whole number from 1 to 10,000"),
+        ({"path": "first"}, "path is str 'first'; expected a list of at most 1,800"),
         (
             {"path": [1]},
             "path is int 1; expected lower-case letters and digits with single hyphens",
@@ -163,7 +176,7 @@ def test_no_field_may_be_missing(field: str) -> None:
 def test_a_document_that_is_no_object_is_refused(data: bytes) -> None:
     said = complaint(data)
     assert said.startswith("the file is ")
-    assert said.endswith("; expected an object of at most 200 entries")
+    assert said.endswith("; expected an object of at most 1,800 entries")
 
 
 @pytest.mark.parametrize("kept", [0, 1, 40, 150])
@@ -207,80 +220,24 @@ def test_more_than_a_megabyte_is_not_even_read() -> None:
     assert parse(data[:LARGEST_FILE]) == parse(written())
 
 
-@pytest.mark.parametrize("depth", [5, 100, 300, 450, 600, 800, 950, 2_000, 100_000])
-@pytest.mark.parametrize("field", ["responses", "path", "format", "finished"])
-def test_deep_nesting_is_refused_or_harmless(depth: int, field: str) -> None:
-    nest = b"[" * depth + b"]" * depth
-    data = written(**{field: "here"}).replace(b'"here"', nest)
-    if field == "finished" and depth <= 100:
-        assert parse(data) == parse(written())
-        return
-    found = outcome(data)
-    if isinstance(found, str):
-        assert 0 < len(found) < 200
-    else:
-        assert field == "finished"
-        assert not found.finished
-
-
-@pytest.mark.parametrize(
-    ("changes", "fits"),
-    [
-        ({"responses": {f"s{n}": "x" for n in range(MOST_STEPS)}}, True),
-        ({"responses": {f"s{n}": "x" for n in range(MOST_STEPS + 1)}}, False),
-        ({"responses": {"s": [f"c{n}" for n in range(MOST_CHOICES)]}}, True),
-        ({"responses": {"s": [f"c{n}" for n in range(MOST_CHOICES + 1)]}}, False),
-        ({"responses": {"s": "x" * LONGEST_TEXT}}, True),
-        ({"responses": {"s": "x" * (LONGEST_TEXT + 1)}}, False),
-        ({"path": ["s"] * (MOST_STEPS + 1)}, False),
-        ({"case": "x" * LONGEST_ID}, True),
-        ({"case": "x" * (LONGEST_ID + 1)}, False),
-        ({"case_hash": "a" * 64}, True),
-        ({"case_hash": "a" * 65}, False),
-    ],
-)
-def test_the_limits_hold(changes: dict[str, object], fits: bool) -> None:
-    if fits:
-        parse(written(**changes))
-    else:
-        assert len(complaint(written(**changes))) < 250
-
-
 def test_finished_must_say_true_and_nothing_like_it() -> None:
     assert parse(written(finished=True)).finished
     assert not any(parse(written(finished=odd)).finished for odd in ("yes", 1, None, [1]))
 
 
-@given(st.binary(max_size=400))
-def test_no_bytes_raise_anything_but_bad_answers(data: bytes) -> None:
-    assert outcome(data)
+visits = st.sampled_from(["first", "first.2", "repair.9", "reason", "step-4", "2nd"])
 
 
-@given(JSON)
-def test_no_json_raises_anything_but_bad_answers(document: object) -> None:
-    assert outcome(json.dumps(document).encode())
-
-
-@given(st.sampled_from(sorted(GOOD)), JSON)
-def test_no_value_of_any_field_raises_anything_but_bad_answers(field: str, value: object) -> None:
-    found = outcome(written(**{field: value}))
-    assert found
-    if isinstance(found, Answers):
-        json.dumps(found.as_document(), ensure_ascii=False).encode("utf-8")
-
-
-slugs = st.sampled_from(["first", "repair", "reason", "step-4", "2nd"])
-responses = st.dictionaries(
-    slugs, st.text(max_size=30) | st.lists(slugs, max_size=4).map(tuple), max_size=5
+@given(
+    st.dictionaries(visits, kinds.flatmap(honest), max_size=4),
+    st.lists(visits, max_size=4),
+    st.floats(0, 1e6),
+    st.booleans(),
 )
-
-
-@given(responses, st.lists(slugs, max_size=4), st.floats(0, 1e6), st.booleans())
 def test_what_is_written_is_read_back_the_same(
-    given: dict[str, Any], path: list[str], seconds: float, finished: bool
+    given: dict[str, Response], path: list[str], seconds: float, finished: bool
 ) -> None:
-    answers = Answers(
-        "sound", "ab12", SEED, given, tuple(path), dict.fromkeys(path, seconds), finished
-    )
+    spent = dict.fromkeys(path, seconds)
+    answers = Answers("sound", "ab12", SEED, given, tuple(path), spent, finished, version=7)
     text = json.dumps(answers.as_document(), ensure_ascii=False)
     assert parse(text.encode("utf-8")) == answers

@@ -17,7 +17,8 @@ SAID = {
     ),
     "colon": (
         ", line 1: this is not YAML (mapping values are not allowed here). Look at this line and "
-        "the one above: indent with spaces, and put text that holds `: ` in quotes."
+        "the one above: indent with spaces, and put text in quotes that holds `: ` or begins with "
+        "a bracket, a brace or a quotation mark."
     ),
     "control-character": (
         ", line 1: a control character ('\\x00') was found. Delete it; it may not be visible in "
@@ -28,11 +29,13 @@ SAID = {
     "only-a-comment": ", line 1: the file is empty. Write its entries.",
     "tab": (
         ", line 5: this is not YAML (found character '\\t' that cannot start any token). Look at "
-        "this line and the one above: indent with spaces, and put text that holds `: ` in quotes."
+        "this line and the one above: indent with spaces, and put text in quotes that holds `: ` "
+        "or begins with a bracket, a brace or a quotation mark."
     ),
     "two-documents": (
         ", line 2: this is not YAML (but found another document). Look at this line and the one "
-        "above: indent with spaces, and put text that holds `: ` in quotes."
+        "above: indent with spaces, and put text in quotes that holds `: ` or begins with a "
+        "bracket, a brace or a quotation mark."
     ),
 }
 

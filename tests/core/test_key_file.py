@@ -8,8 +8,9 @@ import pytest
 
 from consentlab.case import Case
 from consentlab.errors import AuthorError
-from consentlab.key import ChoiceKey, ChoicesKey, Criterion, Key, ModelKey, Rubric, RubricKey
+from consentlab.key import ChoiceKey, ChoicesKey, Key, ModelKey, RubricKey
 from consentlab.key_file import read_key, read_rubric
+from consentlab.rubric import Criterion, Rubric
 
 SOURCES = ("house-rules", "house-rules#sharing")
 RUBRICS = ("explains",)
@@ -24,39 +25,45 @@ SAID_OF_KEYS = {
     ),
     "choices-for-a-text": (
         ", line 28: 'good' is not a word that step 'reason' knows. Known: `model`, `because`, "
-        "`source`."
+        "`source`, `rubric`."
     ),
     "choosing-everything": (
-        ", line 14: taking every choice of step 'repair' would earn full marks. Give at least one"
-        " wrong choice negative points, such as `points: -1`."
+        ", line 14: taking every choice of step 'repair' would earn full marks. Give at least one "
+        "wrong choice negative points, such as `points: -1`."
     ),
     "earns-nothing": (
         ", line 1: no choice of step 'first' earns anything. Give the best one points."
     ),
-    "empty-because": ", line 8: `because` of choice 'ask' is empty. Write text here.",
+    "empty-because": (
+        ", line 8: `because` of choice 'ask' of step 'first' is empty. Write text here."
+    ),
     "empty": ", line 1: the file is empty. Write its entries.",
     "even-branch": (
-        ", line 1: after 'post' a learner can still earn 3, as much as after 'ask' (3), which is "
+        ", line 10: after 'post' a learner can still earn 3, as much as after 'ask' (3), which is "
         "the better choice of step 'first'. Take points from the steps it leads to, or give more "
         "to the better choice."
     ),
     "given-twice": ", line 29: 'reason' is given twice in a key (first on line 27). Give it once.",
     "half-a-model": ", line 27: step 'reason' has no `because`. Add `because: …`.",
     "half-a-point": (
-        ", line 3: `points` of choice 'keep' is '0.5'. Write a whole number from 0 to 20."
+        ", line 3: `points` of choice 'keep' of step 'first' is '0.5'. Write a whole number from 0 "
+        "to 20."
     ),
-    "no-because": ", line 6: choice 'ask' has no `because`. Add `because: …`.",
-    "no-source": ", line 2: choice 'keep' has no `source`. Add `source: …`.",
+    "no-because": ", line 6: choice 'ask' of step 'first' has no `because`. Add `because: …`.",
+    "no-source": ", line 2: choice 'keep' of step 'first' has no `source`. Add `source: …`.",
     "no-such-choice": ", line 14: 'pst' is not a choice of step 'first'. Did you mean `post`?",
     "no-such-step": ", line 14: 'repairs' is no step of case 'sound'. Did you mean `repair`?",
     "points-below-zero": (
-        ", line 11: `points` of choice 'post' is '-1'. Write a whole number from 0 to 20."
+        ", line 11: `points` of choice 'post' of step 'first' is '-1'. Write a whole number from 0 "
+        "to 20."
     ),
     "points-in-words": (
-        ", line 7: `points` of choice 'ask' is 'five'. Write a whole number from 0 to 20."
+        ", line 7: `points` of choice 'ask' of step 'first' is 'five'. Write a whole number from 0 "
+        "to 20."
     ),
     "rubric-and-model": (
-        ", line 29: 'model' is not a word that step 'reason' knows. Known: `rubric`."
+        ", line 29: step 'reason' has a `rubric`, and `model` beside it. Give `rubric` alone, for "
+        "a person who reads; or, in a practice case, `model`, `because` and `source`."
     ),
     "rubric-for-choices": (
         ", line 15: 'rubric' is not a choice of step 'repair'. Known: `delete`, `tell`, `wait`."
@@ -69,20 +76,22 @@ SAID_OF_KEYS = {
         "what each answer is worth and why."
     ),
     "too-many-points": (
-        ", line 7: `points` of choice 'ask' is '21'. Write a whole number from 0 to 20."
+        ", line 7: `points` of choice 'ask' of step 'first' is '21'. Write a whole number from 0 "
+        "to 20."
     ),
     "unknown-rubric": (
         ", line 28: the rubric 'explain' is not in the folder of rubrics. Did you mean `explains`?"
     ),
     "unknown-source": (
-        ", line 5: the source of choice 'keep', 'house-rules#shareing' is not in sources.yaml. "
-        "Did you mean `house-rules#sharing`?"
+        ", line 5: the source of choice 'keep' of step 'first' is 'house-rules#shareing', which is "
+        "not in sources.yaml. Did you mean `house-rules#sharing`?"
     ),
     "unknown-word": (
-        ", line 4: 'becuase' is not a word that choice 'keep' knows. Did you mean `because`?"
+        ", line 4: 'becuase' is not a word that choice 'keep' of step 'first' knows. Did you mean "
+        "`because`?"
     ),
     "worse-branch": (
-        ", line 1: after 'post' a learner can still earn 3, as much as after 'ask' (2), which is "
+        ", line 10: after 'post' a learner can still earn 3, more than after 'ask' (2), which is "
         "the better choice of step 'first'. Take points from the steps it leads to, or give more "
         "to the better choice."
     ),
@@ -183,12 +192,12 @@ def test_every_flawed_step_of_a_key_is_complained_of_at_once(files: Path, sound:
         of(sound, "two-flaws")
     assert caught.value.complaints == (
         (
-            "keys/two-flaws.yaml, line 7: `points` of choice 'ask' is 'lots'. Write a whole number "
-            "from 0 to 20."
+            "keys/two-flaws.yaml, line 7: `points` of choice 'ask' of step 'first' is 'lots'. "
+            "Write a whole number from 0 to 20."
         ),
         (
-            "keys/two-flaws.yaml, line 20: `points` of choice 'tell' is '2.5'. Write a whole "
-            "number from -20 to 20."
+            "keys/two-flaws.yaml, line 20: `points` of choice 'tell' of step 'repair' is '2.5'. "
+            "Write a whole number from -20 to 20."
         ),
     )
 

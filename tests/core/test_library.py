@@ -9,8 +9,9 @@ import pytest
 
 from consentlab.errors import AuthorError, ConsentlabError
 from consentlab.key import ModelKey, RubricKey
-from consentlab.library import Library, Reference, installed
+from consentlab.library import Library, installed
 from consentlab.picture import Seen
+from consentlab.source_file import Reference
 
 SAID_OF_SOURCES = {
     "no-url": ", line 1: source 'house-rules' has no `url`. Add `url: …`.",
@@ -256,8 +257,3 @@ def test_the_truth_of_a_practice_picture_is_found_and_of_an_assessed_one_not(
     assert truths is not None
     assert set(truths) == {1, 2}
     assert library.assessed_truths(board, course / "grader/keys") == truths
-
-
-def test_the_objectives_say_what_a_learner_can_do(course: Path) -> None:
-    said = Library.of_course(course).objectives["valid-consent"]
-    assert said == "Tell a valid agreement from one that is not."

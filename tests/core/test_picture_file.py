@@ -98,6 +98,10 @@ SAID_OF_TRUTHS = {
         ", line 12: feature 'frame' identifies nobody and yet directly. Correct `kind`, or "
         "leave `direct` out."
     ),
+    "no-surface": (
+        ", line 24: 'day' of variant 1 of 'board' reaches beyond the frame or is empty: "
+        "10,50 60,50 35,50. The picture has 200 by 100 pixels."
+    ),
     "place-forgotten": (
         ", line 22: variant 1 of 'board' does not say where 'name' is. Add `name:` with a "
         "box or a polygon."
@@ -237,7 +241,9 @@ def test_the_variants_are_shared_out_evenly() -> None:
     assert {variant_for(f"{number:032x}", "night", 1) for number in range(50)} == {1}
 
 
-def test_a_picture_hands_out_the_variant_of_the_learner(board: Picture) -> None:
-    for number in range(20):
-        seed = f"{number:032x}"
-        assert board.for_learner(seed, "night").variant == variant_for(seed, "night", 2)
+def test_each_version_of_a_case_has_its_variant_of_a_picture(board: Picture) -> None:
+    assert [board.of_version(number).variant for number in (1, 2, 3, 4)] == [1, 2, 1, 2]
+
+
+def test_a_variant_that_is_named_is_the_same_in_all_versions(board: Picture) -> None:
+    assert {board.of_version(number, 2).variant for number in (1, 2, 3)} == {2}

@@ -3,7 +3,8 @@
 Run from the repository: python benchmarks/marking.py [--submissions 30] [--course .]
 The same answers go through nbgrader's own `autograde` twice: once as it comes, with a notebook
 whose test cells do the marking, and once with this course's configuration. Each is timed with one
-submission and with all of them, so that start-up can be subtracted.
+submission and with all of them, so that start-up can be subtracted. Only cases of choices and texts
+take part: of those a plain test cell can make the same marks.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ import nbformat
 from nbgrader.api import Gradebook
 
 from consentlab.answers import Answers
+from consentlab.case import END, Step, Took
 from consentlab.hand_in_file import build, file_name, to_bytes
 from consentlab.key import ChoicesKey
+from consentlab.kind import ChooseAny, ChooseOne, Write
 from consentlab.marking.collect import collect
 from consentlab.marking.desk import CONFIG, Desk, open_desk
 from consentlab.marking.keyring import Locked, keyring
@@ -44,7 +47,7 @@ STOCK = "stock"  # the name of the assignment that is marked by running it
 # What an author would write in a test cell: walk the case, add up, show the points.
 TEST = """\
 at, points = start, 0
-while at != "end" and answered.get(at):
+while at in then and answered.get(at):
     given = answered[at]
     if at in worth:
         points += max(0, sum(worth[at][one] for one in given))
@@ -110,9 +113,11 @@ def measure(source: Desk, submissions: int, scratch: Path) -> list[Timing]:
     (assignment, *_) = desk.assignments()
     release(desk.root, assignment)
     cells = read_released(desk, assignment).cells
-    cases = [keys.locked(cell.id) for cell in cells if not cell.written]
+    slugs = [cell.id for cell in cells if not cell.written]
+    cases = [keys.locked(one) for one in slugs if _plain(keys.versions(one))]
+    assert cases, f"no case of {assignment} can be marked by a plain test cell"
     everybody = {
-        one.seed: tuple(answers_of(one, locked) for locked in cases)
+        one.seed: tuple(answers_of(one, keys.of_learner(slug, one.seed)) for slug in slugs)
         for one in cohort(submissions + 1)
     }
     one_only = dict(list(everybody.items())[:1])
@@ -147,7 +152,9 @@ def measure(source: Desk, submissions: int, scratch: Path) -> list[Timing]:
         # The quickest of some runs: whatever else the machine does can only make one slower.
         one = min(_run(way, one_only, scratch / "run")[0] for _ in range(3))
         runs = [_run(way, everybody, scratch / "run") for _ in range(3)]
-        all_, marks = min(seconds for seconds, _ in runs), runs[0][1]
+        all_ = min(seconds for seconds, _ in runs)
+        plain = {one.case.slug for one in cases}
+        marks = {cell: mark for cell, mark in runs[0][1].items() if cell[1] in plain}
         first = first or marks
         assert len(marks) == len(everybody) * len(cases)
         assert marks == first, "the marks differ"
@@ -204,8 +211,33 @@ def _key(one: Locked) -> str:
         for step, key in one.key.steps.items()
         if isinstance(key, ChoicesKey)
     }
-    then = {step.id: dict(step.then.by_choice) or step.then.always for step in one.case.steps}
+    then = {step.id: _then(step) for step in one.case.steps}
     return f"start = {one.case.steps[0].id!r}\nworth = {worth!r}\nthen = {then!r}"
+
+
+def _then(step: Step) -> str | dict[str, str] | None:
+    """Where a step leads, at once or by its choices; None where other things decide."""
+    if len(step.then) == 1:
+        return step.then[0].to
+    found: dict[str, str] = {}
+    for way in step.then:
+        for one in way.when:
+            if not isinstance(one, Took) or one.step != step.id or len(way.when) > 1:
+                return None
+            found |= dict.fromkeys(one.ids, way.to)
+    return found if all(way.when for way in step.then) else None
+
+
+def _plain(versions: list[Locked]) -> bool:
+    """True where a plain test cell can do the marking, and the same one for all versions."""
+    steps = versions[0].case.steps
+    after = {step.id: {later.id for later in steps[at:]} for at, step in enumerate(steps, start=1)}
+    return len({_key(one) for one in versions}) == 1 and all(
+        isinstance(step.kind, ChooseOne | ChooseAny | Write)
+        and _then(step) is not None
+        and set(step.targets) <= after[step.id] | {END, *versions[0].case.endings}
+        for step in steps
+    )
 
 
 def _copy_in(root: Path, some: Class) -> None:

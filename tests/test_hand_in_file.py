@@ -22,6 +22,7 @@ from consentlab.hand_in_file import (
     to_bytes,
     write,
 )
+from consentlab.handed_in_file import read
 from consentlab.learner_file import Learner, learner_of, write_learner
 
 SEED = "0123456789abcdef" * 2
@@ -68,9 +69,25 @@ def test_nothing_answered_makes_no_file() -> None:
         build("wounds", SEED, "Ada", [])
 
 
-def test_answers_of_somebody_else_are_not_handed_in() -> None:
-    with pytest.raises(BadHandIn, match="made by another learner"):
-        build("wounds", SEED, "Ada", [some_answers(learner="f" * 32)])
+def test_answers_of_somebody_else_go_in_under_their_own_seed() -> None:
+    hand_in = build("wounds", SEED, "Ada", [some_answers(learner="f" * 32)])
+    back = read(to_bytes(hand_in))
+    assert back.seed == SEED
+    assert [one.learner for one in back.answers] == ["f" * 32]
+
+
+def test_a_hand_in_is_the_learners_own_whoever_made_some_of_its_answers(tmp_path: Path) -> None:
+    folder = learner_with_answers(tmp_path)
+    save(folder / "exercises" / "wounds" / "answers", some_answers("a-case", learner="f" * 32))
+    hand_in = read(make_hand_in(folder, "wounds").read_bytes())
+    assert (hand_in.seed, hand_in.name) == (SEED, "Ada")
+    assert [one.learner for one in hand_in.answers] == ["f" * 32, SEED]
+
+
+def test_answers_that_are_all_somebodys_are_handed_in_as_theirs(tmp_path: Path) -> None:
+    write_learner(tmp_path, Learner(SEED, "Ada"))
+    save(tmp_path / "exercises" / "wounds" / "answers", some_answers(learner="f" * 32))
+    assert read(make_hand_in(tmp_path, "wounds").read_bytes()).seed == "f" * 32
 
 
 def test_writing_takes_the_place_of_an_earlier_file(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from consentlab.marking.collect import CollectReport, collect  # noqa: E402
 from consentlab.marking.desk import Desk, open_desk  # noqa: E402
 from consentlab.marking.grade import LearnerMark, MarkReport, mark_all  # noqa: E402
 from consentlab.marking.release import release  # noqa: E402
+from tests.marking.clinic import HANDS, keys_of  # noqa: E402
 
 MARKED = (
     "everything-right",
@@ -86,6 +87,40 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "nbgrader_config.py", root)
     release(root, "ward")
     return root
+
+
+@pytest.fixture(scope="session")
+def clinic_released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course that asks every kind of question, released; not to be changed."""
+    root = tmp_path_factory.mktemp("clinic") / "desk"
+    shutil.copytree(FIXTURES / "clinic", root)
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    release(root, "clinic")
+    return root
+
+
+@pytest.fixture
+def clinic_desk(clinic_released: Path, tmp_path: Path) -> Desk:
+    """A fresh copy of that course."""
+    return copy_desk(clinic_released, tmp_path / "desk")
+
+
+@pytest.fixture(scope="session")
+def clinic(clinic_released: Path, tmp_path_factory: pytest.TempPathFactory) -> Cohort:
+    """Its learners, collected and marked; not to be changed."""
+    home = tmp_path_factory.mktemp("clinic-cohort")
+    desk = copy_desk(clinic_released, home / "desk")
+    (home / "inbox").mkdir()
+    for hand in HANDS.values():
+        hand.put(keys_of(desk), home / "inbox")
+    collected = collect(desk.root, home / "inbox")
+    return Cohort(desk, collected, mark_all(desk.root))
+
+
+@pytest.fixture
+def clinic_marked(clinic: Cohort, tmp_path: Path) -> Desk:
+    """A copy of that cohort's desk, to change."""
+    return copy_desk(clinic.desk.root, tmp_path / "marked")
 
 
 @pytest.fixture

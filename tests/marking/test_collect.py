@@ -59,7 +59,6 @@ def test_what_was_received_is_kept_as_it_came(desk: Desk, inbox: Inbox) -> None:
 
 SET_ASIDE = {
     "truncated": "not readable as JSON",
-    "wrong-types": "the answer to step 'tell-whom' is dict",
     "time-in-words": "the time at step 'first' is str 'long'",
     "answers-for-another-case": "it holds answers to somewhere-else, but 'ward' asks for",
     "for-another-assignment": "assignment 'theatre', which this course does not have (ward)",
@@ -69,7 +68,6 @@ SET_ASIDE = {
     "changed-afterwards": "the checksum does not fit: the file was changed after it was made",
     "from-the-future": "format 99 found; this version reads format 1",
     "no-answers": "it holds no answers. Ask the learner to answer, then to hand in again",
-    "copied-from-somebody": "'night-shift' were made by another learner (seed 99999999…",
     "case-twice": "case 'corridor-photo' is answered twice",
     "made-yesterday": "made is str 'yesterday'; expected a date and time with its zone",
     "with-marks-of-its-own": "fields missing or unknown: marks",
@@ -109,8 +107,54 @@ def test_every_fixture_is_either_taken_in_or_set_aside_on_purpose() -> None:
         "unknown-ids",
         "earlier-version-of-the-case",
         "same-seed-another-name",
+        "wrong-types",
+        "copied-from-somebody",
     }
     assert {path.stem for path in HAND_INS.iterdir()} == taken | set(SET_ASIDE)
+
+
+def test_an_answer_of_no_known_form_is_left_out_and_told(desk: Desk, inbox: Inbox) -> None:
+    (one,) = collect(desk.root, inbox("wrong-types")).collected
+    (note,) = one.notes
+    assert note == (
+        "the answer to 'tell-whom' of 'corridor-photo' left out: bool True found; expected text, "
+        "a list or pairs"
+    )
+    kept = desk.submitted / "ada-lovelace" / "ward" / "answers" / "corridor-photo.json"
+    assert set(json.loads(kept.read_text("utf-8"))["responses"]) == {"first", "why"}
+
+
+def test_answers_that_somebody_else_made_are_taken_in_and_told(desk: Desk, inbox: Inbox) -> None:
+    report = collect(desk.root, inbox("copied-from-somebody", "half-right"))
+    notes = {one.learner: one.notes for one in report.collected}
+    (note,) = notes["ada-lovelace"]
+    assert note == (
+        "the answers to 'night-shift' were made by another learner (seed 99999999…, not known "
+        "here); they are marked as they are"
+    )
+    assert not any("another learner" in note for note in notes["half-right"])
+    kept = desk.submitted / "ada-lovelace" / "ward" / "answers" / "night-shift.json"
+    assert json.loads(kept.read_text("utf-8"))["learner"] == "9" * 32
+
+
+def test_whose_answers_they_are_is_known_whoever_is_collected_first(
+    desk: Desk, inbox: Inbox
+) -> None:
+    folder = inbox("copied-from-somebody")
+    document = json.loads((HAND_INS / "half-right.json").read_text("utf-8"))
+    document["learner"] = {"seed": "9" * 32, "name": "Zoë"}
+    document["sha256"] = checksum(document)
+    (folder / "zoe.hand-in.json").write_text(json.dumps(document), encoding="utf-8")
+    first = collect(desk.root, folder).collected[0]
+    assert (first.learner, len(first.notes)) == ("ada-lovelace", 1)
+    assert "(seed 99999999…, known as zoe)" in first.notes[0]
+
+
+def test_a_learner_with_two_seeds_is_nobody_else(desk: Desk, inbox: Inbox) -> None:
+    lines = [f"{'a1' * 16},ada,Ada Lovelace", f"{'9' * 32},ada,Ada Lovelace"]
+    desk.roster.write_text("\n".join(["seed,id,name", *lines, ""]), encoding="utf-8")
+    (one,) = collect(desk.root, inbox("copied-from-somebody")).collected
+    assert one.notes == ()
 
 
 def test_200_megabytes_are_not_read(desk: Desk, inbox: Inbox) -> None:

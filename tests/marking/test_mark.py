@@ -76,11 +76,13 @@ def test_ids_which_the_case_lacks_earn_nothing_and_are_named(cohort: Cohort) -> 
     assert "tell-whom: everybody" in note
 
 
-def test_answers_to_an_earlier_version_are_marked_by_the_ids_that_exist(cohort: Cohort) -> None:
+def test_answers_to_an_earlier_state_of_a_case_are_marked_by_the_ids_that_exist(
+    cohort: Cohort,
+) -> None:
     assert cohort.of("earlier-version").points == 9
     notes = cohort.of("earlier-version").notes
     assert len(notes) == 3
-    assert "The answers were given to another version of this case." in notes[0]
+    assert "The case is no longer as it was when the answers were given" in notes[0]
 
 
 def test_what_was_written_is_shown_under_its_rubric_as_text_that_does_nothing(
@@ -289,13 +291,15 @@ def test_marks_are_made_anew_when_the_key_changes(marked: Desk) -> None:
     assert marks["ada-lovelace"].points == 9
 
 
-def give(desk: Desk, learner: str, cell: str, points: float, comment: str = "") -> None:
+def give(
+    desk: Desk, learner: str, cell: str, points: float, comment: str = "", assignment: str = "ward"
+) -> None:
     """What formgrader does when a person has marked a cell."""
     with Gradebook(desk.gradebook) as book:
-        grade = book.find_grade(cell, "ward", "ward", learner)
+        grade = book.find_grade(cell, assignment, assignment, learner)
         grade.manual_score, grade.needs_manual_grade = points, False
         if comment:
-            book.find_comment(cell, "ward", "ward", learner).manual_comment = comment
+            book.find_comment(cell, assignment, assignment, learner).manual_comment = comment
         book.db.commit()
 
 
@@ -359,7 +363,7 @@ def test_a_score_given_to_a_text_that_is_no_longer_there_does_not_count(marked: 
     )
 
 
-def test_choices_that_a_person_overruled_are_marked_by_the_key_when_they_change(
+def test_answers_that_a_person_overruled_are_marked_by_the_key_when_they_change(
     marked: Desk,
 ) -> None:
     give(marked, "ada-lovelace", "night-shift", 3)
@@ -371,7 +375,7 @@ def test_choices_that_a_person_overruled_are_marked_by_the_key_when_they_change(
     stamp.write_text("2026-05-01 09:30:00 UTC\n", encoding="utf-8")
     mark = mark_all(marked.root).marks[0]
     assert mark.notes[0] == (
-        "night-shift: a person had given the earlier choices 3 of 4; "
+        "night-shift: a person had given the earlier answers 3 of 4; "
         "the new ones are marked by the key"
     )
     assert mark.points == total_in_gradebook(marked) == 5

@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -48,9 +50,18 @@ def marks(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Lea
     shutil.copy(ROOT / CONFIG, root)
     inbox = root / "inbox"
     inbox.mkdir()
+    library = Library.of_course(root)
     for assignment in ASSIGNMENTS:
         model = model_answers(assignment, MODEL, root / assignment)
-        blank = [Answers(one.case, one.case_hash, BLANK) for one in model]
+        blank = [
+            Answers(
+                one.case,
+                one.case_hash,
+                BLANK,
+                version=library.case(one.case, learner=BLANK).version,
+            )
+            for one in model
+        ]
         for hand_in in (
             build(assignment, MODEL, "Model", model),
             build(assignment, BLANK, "Blank", blank),
@@ -94,11 +105,21 @@ def test_a_blank_page_holds_no_reason_of_the_key_and_no_page_a_note_for_markers(
     library = Library.of_course(ROOT)
     for slug in read_released(open_desk(ROOT), assignment).cases:
         key = library.assessed_key(
-            library.case(slug), ROOT / "grader" / "keys", ROOT / "grader" / "rubrics"
+            library.case(slug, learner=BLANK), ROOT / "grader" / "keys", ROOT / "grader" / "rubrics"
         )
-        for worth in key.steps.values():
-            for choice in getattr(worth, "choices", {}).values():
-                words = choice.because.split()[:6]
-                assert " ".join(words) not in blank.read_text("utf-8")
-                if choice.note:
-                    assert choice.note not in model.read_text("utf-8")
+        for reason in said(asdict(key), "because"):
+            assert " ".join(reason.split()[:6]) not in blank.read_text("utf-8")
+        for note in said(asdict(key), "note"):
+            assert note not in model.read_text("utf-8")
+
+
+def said(data: object, name: str) -> Iterator[str]:
+    """Every text of this name in plain data, however deep."""
+    if isinstance(data, dict):
+        if data.get(name):
+            yield data[name]
+        for one in data.values():
+            yield from said(one, name)
+    elif isinstance(data, (list, tuple)):
+        for one in data:
+            yield from said(one, name)

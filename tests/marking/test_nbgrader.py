@@ -36,7 +36,10 @@ def nbgrader(root: Path, *words: str) -> str:
     return f"{done.returncode}\n{done.stdout}{done.stderr}"
 
 
-def scores(desk: Desk) -> dict[tuple[str, str], tuple[float, float | None, bool]]:
+def scores(
+    desk: Desk, assignment: str = "ward"
+) -> dict[tuple[str, str], tuple[float, float | None, bool]]:
+    """What the gradebook has of each learner's cells."""
     with Gradebook(desk.gradebook) as book:
         return {
             (grade.student.id, grade.name): (
@@ -44,7 +47,7 @@ def scores(desk: Desk) -> dict[tuple[str, str], tuple[float, float | None, bool]
                 grade.auto_score,
                 grade.needs_manual_grade,
             )
-            for submission in book.assignment_submissions("ward")
+            for submission in book.assignment_submissions(assignment)
             for grade in submission.notebooks[0].grades
         }
 

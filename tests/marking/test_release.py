@@ -132,11 +132,11 @@ def test_a_release_stops_where_cells_and_keys_disagree(
         release(desk.root, "ward")
 
 
-def test_a_case_whose_choices_have_no_cell_is_named(desk: Desk) -> None:
+def test_a_case_whose_answers_have_no_cell_is_named(desk: Desk) -> None:
     edit(
         solution(desk), lambda document: document["cells"].remove(cell(document, "corridor-photo"))
     )
-    with pytest.raises(MarkingError, match="'corridor-photo' earns 5 marks by its choices, but"):
+    with pytest.raises(MarkingError, match="'corridor-photo' earns 5 marks by its key, but"):
         release(desk.root, "ward")
 
 

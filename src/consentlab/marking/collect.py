@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +13,14 @@ from consentlab.handed_in_file import read
 from consentlab.marking.desk import Desk, MarkingError, open_desk
 from consentlab.marking.inbox import items
 from consentlab.marking.released import Released, read_released
-from consentlab.marking.roster import Learner, enrol, namesakes, read_roster, write_roster
+from consentlab.marking.roster import (
+    Learner,
+    enrol,
+    namesakes,
+    of_others,
+    read_roster,
+    write_roster,
+)
 from consentlab.marking.submitted import State, keep, submit
 
 
@@ -32,6 +39,7 @@ class Collected:
     made: datetime
     state: State
     notes: tuple[str, ...] = ()
+    answers: tuple[Answers, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,8 +103,12 @@ def collect(course: Path, folder: Path) -> CollectReport:
         except OSError as problem:
             said = f"could not be kept ({problem.strerror}); is the disk full, or a file open?"
             problems.append(Problem(item.name, said))
-    notes = namesakes(now.learners)
-    return CollectReport(folder, tuple(collected), tuple(problems), tuple(others), notes)
+    # Only now is everybody known whose answers may be in another's hand-in.
+    told = tuple(
+        replace(one, notes=one.notes + of_others(one.answers, one.learner, now.learners))
+        for one in collected
+    )
+    return CollectReport(folder, told, tuple(problems), tuple(others), namesakes(now.learners))
 
 
 def _take_in(now: _Round, name: str, data: bytes) -> Collected:
@@ -108,7 +120,14 @@ def _take_in(now: _Round, name: str, data: bytes) -> Collected:
     if state in ("new", "newer") and submit(now.desk, learner, released, hand_in, ours):
         notes.append("handed in after feedback had been made")
     return Collected(
-        name, learner.id, learner.name, hand_in.assignment, hand_in.made, state, tuple(notes)
+        name,
+        learner.id,
+        learner.name,
+        hand_in.assignment,
+        hand_in.made,
+        state,
+        tuple(notes),
+        tuple(ours),
     )
 
 
@@ -136,6 +155,11 @@ def _ours(hand_in: HandIn, released: Released) -> tuple[list[Answers], list[str]
     notes = [f"answers to '{one}' left out: not a case of this assignment" for one in stray]
     found = {one.case for one in ours}
     notes += [f"no answers to '{case}'" for case in released.cases if case not in found]
+    notes += [
+        f"the answer to '{visit}' of '{one.case}' left out: {why}"
+        for one in ours
+        for visit, why in one.refused.items()
+    ]
     return ours, notes
 
 

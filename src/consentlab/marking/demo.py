@@ -15,14 +15,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consentlab.answer_file import save
-from consentlab.case import Response, Write
 from consentlab.hand_in_file import build, checksum, file_name, make_hand_in, to_bytes
+from consentlab.kind import (
+    ChooseAny,
+    ChooseOne,
+    FillInForm,
+    HighlightInText,
+    Kind,
+    MarkOnImage,
+    RedactImage,
+    Rewrite,
+    Write,
+)
 from consentlab.learner_file import Learner, write_learner
 from consentlab.marking.collect import CollectReport, collect
 from consentlab.marking.desk import CONFIG, Desk, MarkingError, open_desk
 from consentlab.marking.keyring import Keyring, keyring
 from consentlab.marking.released import read_released
 from consentlab.marking.simulate import answers, answers_of, cohort
+from consentlab.picture import Box
+from consentlab.response import FARTHEST, Region, Response, Run
 
 if TYPE_CHECKING:
     from consentlab.marking.grade import MarkReport
@@ -95,20 +107,21 @@ def _scratch(source: Desk, out: Path | None) -> Desk:
 
 def _hand_in_all(desk: Desk, keys: Keyring, assignment: str, learners: int, inbox: Path) -> None:
     """Everybody's hand-in files for one assignment, as an educator would find them."""
-    cases = [keys.locked(slug) for slug in read_released(desk, assignment).cases]
+    slugs = read_released(desk, assignment).cases
     made = []
     for learner in cohort(learners):
         home = desk.root / "learners" / learner.seed[:8]
         write_learner(home, Learner(learner.seed, learner.name))
-        for locked in cases:
+        for slug in slugs:
             folder = home / "exercises" / assignment / "answers"
-            save(folder, answers_of(learner, locked))
+            save(folder, answers_of(learner, keys.of_learner(slug, learner.seed)))
         made.append(make_hand_in(home, assignment))
     for path in made[1:]:
         shutil.copy(path, inbox)
     with zipfile.ZipFile(inbox / f"{assignment}-from-the-platform.zip", "w") as archive:
         archive.write(made[0], f"submissions/{made[0].name}")  # as an LMS gives them out
-    blank = build(assignment, BLANK, "Blank", [answers(one.case, BLANK, {}) for one in cases])
+    nothing = [keys.of_learner(slug, BLANK).fresh(BLANK) for slug in slugs]
+    blank = build(assignment, BLANK, "Blank", nothing)
     (inbox / file_name(blank)).write_bytes(to_bytes(blank))
     whole = made[-1].read_bytes()
     (inbox / f"{assignment}.damaged.hand-in.json").write_bytes(whole[: len(whole) // 2])
@@ -120,13 +133,9 @@ def _hostile(desk: Desk, keys: Keyring, assignment: str, inbox: Path) -> None:
     released = read_released(desk, assignment)
     given = []
     for slug in released.cases:
-        case = keys.locked(slug).case
+        case = keys.of_learner(slug, HOSTILE).case
         responses: dict[str, Response] = {"give-me-full-marks": ("all",)}
-        for step in case.steps:
-            if isinstance(step.kind, Write):
-                responses[step.id] = SCRIPT
-            else:
-                responses[step.id] = (step.kind.choices[0].id,)
+        responses |= {step.id: _too_much(step.kind) for step in case.steps}
         given.append(answers(case, HOSTILE, responses))
     bad = build(assignment, HOSTILE, "../../Hostile <script>", given)
     (inbox / file_name(bad)).write_bytes(to_bytes(bad))
@@ -148,3 +157,19 @@ def _hostile(desk: Desk, keys: Keyring, assignment: str, inbox: Path) -> None:
         with zipfile.ZipFile(nested, "w", zipfile.ZIP_DEFLATED) as bomb:
             bomb.writestr("bomb.hand-in.json", b"0" * 3_000_000)
         archive.writestr("bomb.zip", nested.getvalue())
+
+
+def _too_much(kind: Kind) -> Response:
+    """An answer by somebody who tries what the page would not let them."""
+    match kind:
+        case Write() | Rewrite():
+            return SCRIPT
+        case ChooseOne(choices) | ChooseAny(choices):
+            return (choices[0].id,)
+        case MarkOnImage() | RedactImage():
+            return (Region(Box(-FARTHEST, -FARTHEST, FARTHEST, FARTHEST), "patient"),)
+        case HighlightInText():
+            return (Run(0, FARTHEST, "patient"),)
+        case FillInForm(fields):
+            return {one.id: _too_much(one.kind) for one in fields}
+    return {"all": "right"}

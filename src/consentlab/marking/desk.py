@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from consentlab.case import SLUG
 from consentlab.errors import ConsentlabError
+from consentlab.slug import SLUG
 
 LEARNER_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CONFIG = "nbgrader_config.py"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import Exporter
@@ -12,8 +15,10 @@ from traitlets import default
 
 from consentlab.marking.desk import MarkingError
 from consentlab.marking.report import CaseReport, take
-from consentlab.marking.words import Page, Score, case_view, page
+from consentlab.marking.views import CaseView, Score, case_view
+from consentlab.marking.words import Page, page
 
+MEDIA = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".gif": "image/gif"}
 NO_RESPONSE = "No response."  # nbgrader's own comment on a cell left as it was; we say it in words
 
 
@@ -44,8 +49,22 @@ class FeedbackExporter(Exporter):
             out_of=names["max_score"],
             penalty=names["late_penalty"],
             cases=cases,
+            pictures=self._pictures(cases),
         )
         return page(content), resources
+
+    def _pictures(self, cases: tuple[CaseView, ...]) -> dict[str, str]:
+        """Each picture that was marked on, as a `data:` address; none that is no longer there."""
+        coursedir: CourseDirectory = self.parent.coursedir  # type: ignore[union-attr]
+        course = Path(coursedir.root) / self.config.get("MarkCases", {}).get("course_folder", ".")
+        shown = (view.step.shown for case in cases for view in case.steps)
+        found: dict[str, str] = {}
+        for file in {one.file for one in shown if one and one.file}:
+            media = MEDIA.get(Path(file).suffix.lower())
+            with suppress(OSError):
+                data = b64encode((course / file).read_bytes()).decode("ascii")
+                found |= {file: f"data:{media};base64,{data}"} if media else {}
+        return found
 
     def _handed_in(self, names: dict[str, str]) -> str:
         coursedir: CourseDirectory = self.parent.coursedir  # type: ignore[union-attr]

@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nbgrader.api import Grade, Gradebook, MissingEntry
 from traitlets.config import Config
 
+from consentlab.answers import Answers, BadAnswers
 from consentlab.errors import ConsentlabError
-from consentlab.mark import State
 from consentlab.marking.converters import EXPLAIN, MARK, read_config, reason, run
 from consentlab.marking.desk import Desk, MarkingError, check_assignment, open_desk
 from consentlab.marking.keyring import Keyring, keyring
+from consentlab.marking.marked import read_answers
 from consentlab.marking.release import register
 from consentlab.marking.released import Released, read_released
 from consentlab.marking.report import CaseReport
-from consentlab.marking.roster import namesakes, read_roster, usable
+from consentlab.marking.roster import namesakes, of_others, read_roster, usable
 from consentlab.marking.standing import Standing, keep_standing, read_reports, standing
 from consentlab.marking.submitted import AFTER_FEEDBACK
+from consentlab.reason import State
 
 Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
 class CellMark:
-    """What one graded cell earned: points of a maximum, or it awaits a person, or is unanswered."""
+    """What one graded cell earned: points of a maximum, or it awaits a person, or is unanswered.
+
+    `passed` is None where the case has no pass mark.
+    """
 
     id: str
     state: State
     points: float
     out_of: float
+    passed: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -130,8 +137,22 @@ def _mark_one(desk: Desk, config: Config, released: Released, learner: str) -> L
         return replace(row, failed=reason(problem, folder))
     if (desk.submitted / learner / released.assignment / AFTER_FEEDBACK).is_file():
         notes += (f"{released.assignment}: handed in after feedback had been made",)
+    notes += tuple(f"{released.assignment}: {one}" for one in _copied(desk, released, learner))
     page = desk.feedback / learner / released.assignment / f"{released.notebook.stem}.html"
     return _scores(desk, released, replace(row, feedback=page, notes=notes))
+
+
+def _copied(desk: Desk, released: Released, learner: str) -> tuple[str, ...]:
+    """A note on each of a learner's answers that somebody else made, as far as that is known."""
+    folder = desk.submitted / learner / released.assignment / "answers"
+    given: list[Answers] = []
+    for slug in released.cases:
+        with suppress(BadAnswers):  # of which marking has told already
+            given += filter(None, [read_answers(folder, slug)])
+    try:
+        return of_others(given, learner, read_roster(desk.roster))
+    except MarkingError:  # which is told once, for everybody
+        return ()
 
 
 def _autograde(desk: Desk, config: Config, released: Released, learner: str) -> tuple[str, ...]:
@@ -155,10 +176,14 @@ def _autograde(desk: Desk, config: Config, released: Released, learner: str) -> 
 
 def _current(before: Standing, released: Released, keys: Keyring) -> bool:
     """True when the marks there were made by the keys and for the cells that there are now."""
+    made = {one.case: (one.key_hash, one.case_hash) for one in before.reports}
     now = {
-        slug: (keys.locked(slug).key.hash, keys.locked(slug).case.hash) for slug in released.cases
+        one.case: (locked.key.hash, locked.case.hash)
+        for one in before.reports
+        if one.case in released.cases
+        for locked in [keys.locked(one.case, one.version)]
     }
-    return now == {one.case: (one.key_hash, one.case_hash) for one in before.reports}
+    return now == made and set(now) == set(released.cases)
 
 
 def _scores(desk: Desk, released: Released, row: LearnerMark) -> LearnerMark:
@@ -177,12 +202,16 @@ def _scores(desk: Desk, released: Released, row: LearnerMark) -> LearnerMark:
             row,
             points=found.score - (found.late_submission_penalty or 0),
             out_of=found.max_score,
-            cells=tuple(
-                CellMark(one.name, _state(one, reports), one.score, one.max_score) for one in grades
-            ),
+            cells=tuple(_cell(one, reports) for one in grades),
             notes=row.notes
             + tuple(f"{case}: {note}" for case, one in reports.items() for note in one.notes),
         )
+
+
+def _cell(grade: Grade, reports: dict[str, CaseReport]) -> CellMark:
+    told = reports.get(grade.name)
+    passed = told.passed(grade.score) if told else None
+    return CellMark(grade.name, _state(grade, reports), grade.score, grade.max_score, passed)
 
 
 def _state(grade: Grade, reports: dict[str, CaseReport]) -> State:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consentlab.key import Rubric
+from consentlab.rubric import Rubric
 
 
 def inert(text: str) -> str:
@@ -22,10 +22,11 @@ def _inert(one: str) -> str:
     return f"&#{ord(one)};" if one.isprintable() or one == "\t" else ""
 
 
-def written_cell(rubric: Rubric, ask: str, written: str, words: int) -> str:
+def written_cell(rubric: Rubric, ask: str, written: str, words: int, draft: str = "") -> str:
     """The source of a cell that a person marks: the rubric's levels, and what was written.
 
-    It is one line of HTML: in Markdown a blank line could end it.
+    It is one line of HTML: in Markdown a blank line could end it. `draft` is the text that was to
+    be rewritten, where there is one.
     """
     rows = "".join(
         f"<tr><th scope='row'>{inert(criterion.asks)}</th><td>"
@@ -44,6 +45,7 @@ def written_cell(rubric: Rubric, ask: str, written: str, words: int) -> str:
         f"<h4>Rubric: {inert(rubric.title)} (0 to {rubric.maximum})</h4>"
         f"<table><thead><tr><th scope='col'>Criterion</th><th scope='col'>Levels</th></tr>"
         f"</thead><tbody>{rows}</tbody></table>"
+        f"{f'<h4>The draft</h4><blockquote>{inert(draft)}</blockquote>' if draft else ''}"
         f"<h4>What the learner wrote ({count} words; up to {words} were asked for)</h4>"
         f"<blockquote>{inert(written)}</blockquote></div>"
     )

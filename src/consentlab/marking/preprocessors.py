@@ -116,9 +116,9 @@ class MarkCases(_Step):
         for cell in nb.cells:
             if utils.is_grade(cell):
                 graded = _graded(cell)
-                keys.check(graded)
                 if graded.case not in told:
                     told[graded.case] = self._mark(graded.case, keys, answers)
+                keys.check_in(graded, keys.locked(graded.case, told[graded.case].version))
                 if graded.written:
                     _place_written(cell, told[graded.case], keys)
                 else:
@@ -144,11 +144,10 @@ class MarkCases(_Step):
         )
 
     def _mark(self, slug: str, keys: Keyring, answers: Path) -> CaseReport:
-        locked = keys.locked(slug)
-        mark, notes = mark_case(locked, answers)
-        for note in notes:
+        marked = mark_case(keys, slug, answers)
+        for note in marked.notes:
             self.log.warning("%s: %s", slug, note)
-        return report(locked, mark, keys.library, notes)
+        return report(marked, keys)
 
 
 def _graded(cell: NotebookNode) -> GradedCell:
@@ -179,10 +178,12 @@ def _output(told: CaseReport) -> NotebookNode:
 
 def _place_written(cell: NotebookNode, told: CaseReport, keys: Keyring) -> None:
     """Put what the learner wrote under its rubric; a cell left as it is awaits nobody."""
+    graded = _graded(cell)
     for step in told.steps:
-        if step.cell == cell.metadata.nbgrader.grade_id and step.state == "awaiting":
-            rubric = keys.locked(told.case).rubrics[step.step]
-            cell.source = written_cell(rubric, step.ask, step.written, step.words)
+        if step.cell == graded.id and step.state == "awaiting":
+            rubric = keys.locked(told.case, told.version).rubrics[graded.part]
+            ask = f"{step.ask} {step.label}".strip()
+            cell.source = written_cell(rubric, ask, step.written, step.words, step.draft)
 
 
 class ReadGrades(GetGrades):  # type: ignore[misc]

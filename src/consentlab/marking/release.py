@@ -103,19 +103,25 @@ def check(desk: Desk, assignment: str) -> None:
         keys.check(cell)
     ids = {cell.id for cell in cells}
     for slug in dict.fromkeys(cell.case for cell in cells):
-        if keys.locked(slug).out_of and slug not in ids:
+        versions = keys.versions(slug)
+        if (most := max(one.out_of for one in versions)) and slug not in ids:
             raise MarkingError(
-                f"Case '{slug}' earns {keys.locked(slug).out_of} marks by its choices, but "
+                f"Case '{slug}' earns {most} marks by its key, but "
                 f"{notebooks[0].name} has no cell for them. Add a code cell, 'Autograder tests', "
                 f'with the id {slug} and hand_in("{slug}") in it.'
             )
-        for step in keys.locked(slug).rubrics:
-            if f"{slug}--{step}" not in ids:
+        for part in dict.fromkeys(part for one in versions for part in one.rubrics):
+            if f"{slug}--{part}" not in ids:
                 raise MarkingError(
-                    f"The key of '{slug}' has a person mark step '{step}', but {notebooks[0].name} "
-                    "has no cell for it. Add a markdown cell, 'Manually graded answer', with the "
-                    f"id {slug}--{step}."
+                    f"The key of '{slug}' has a person mark {_named(part)}, but "
+                    f"{notebooks[0].name} has no cell for it. Add a markdown cell, 'Manually "
+                    f"graded answer', with the id {slug}--{part}."
                 )
+
+
+def _named(part: str) -> str:
+    step, _, field = part.partition("--")
+    return f"field '{field}' of step '{step}'" if field else f"step '{step}'"
 
 
 def _content(folder: Path) -> dict[str, bytes]:

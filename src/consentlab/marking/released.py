@@ -14,7 +14,8 @@ from consentlab.marking.desk import Desk, MarkingError
 class GradedCell:
     """A cell that earns points: a case that we mark, or written work that a person marks.
 
-    `id` is the case's slug, or `<case>--<step>` for written work; `points` is its maximum.
+    `id` is the case's slug; or, for written work, `<case>--<step>` or, in a form,
+    `<case>--<step>--<field>`. `points` is its maximum.
     """
 
     id: str
@@ -25,6 +26,11 @@ class GradedCell:
     def case(self) -> str:
         """The slug of the case that it belongs to."""
         return self.id.partition("--")[0]
+
+    @property
+    def part(self) -> str:
+        """The part of the case that a person marks, `step` or `step--field`; else empty."""
+        return self.id.partition("--")[2]
 
 
 @dataclass(frozen=True)

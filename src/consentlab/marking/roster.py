@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from consentlab.answers import Answers
 from consentlab.hand_in_file import slug_of, tidy_name
 from consentlab.learner_file import SEED
 from consentlab.marking.desk import LEARNER_ID, MarkingError
@@ -93,6 +94,24 @@ def namesakes(learners: Mapping[str, Learner]) -> tuple[str, ...]:
         f"check that they are {'two' if len(found) == 2 else len(found)} people"
         for found in ids.values()
         if len(found) > 1
+    )
+
+
+def of_others(
+    answers: Iterable[Answers], learner: str, learners: Mapping[str, Learner]
+) -> tuple[str, ...]:
+    """A note on each of a learner's answers that carry the seed of somebody else.
+
+    `learner` is an id of the roster, which may stand there with several seeds; of one that is not
+    there nothing can be said.
+    """
+    own = {one.seed for one in learners.values() if one.id == learner}
+    return tuple(
+        f"the answers to '{one.case}' were made by another learner (seed {one.learner[:8]}…, "
+        f"{f'known as {learners[one.learner].id}' if one.learner in learners else 'not known here'}"
+        "); they are marked as they are"
+        for one in answers
+        if own and one.learner not in own
     )
 
 

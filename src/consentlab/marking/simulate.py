@@ -3,12 +3,37 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from consentlab.answers import Answers
-from consentlab.case import END, Case, ChooseOne, Response, Step, Write
-from consentlab.key import ChoicesKey, Key
+from consentlab.case import Case
+from consentlab.key import (
+    ChoicesKey,
+    FormKey,
+    HighlightKey,
+    MarkKey,
+    OrderKey,
+    PairsKey,
+    RedactKey,
+    RewriteKey,
+    StepKey,
+    step_maximum,
+)
+from consentlab.kind import (
+    ChooseAny,
+    ChooseOne,
+    FillInForm,
+    HighlightInText,
+    JudgeEach,
+    Kind,
+    MarkOnImage,
+    Match,
+)
+from consentlab.mark_found import identifying
 from consentlab.marking.keyring import Locked
+from consentlab.response import Region, Response, Run
+from consentlab.route import Visit, walk
 
 SENTENCES = (
     "I would speak to her first, away from the list, and only when she can weigh it.",
@@ -29,6 +54,14 @@ class Simulated:
     ability: float
     luck: random.Random
 
+    def sees(self) -> bool:
+        """True when something right is seen to be so."""
+        return self.luck.random() < self.ability
+
+    def errs(self) -> bool:
+        """True when something wrong is taken for right."""
+        return not self.sees()
+
 
 def cohort(learners: int, seed: int = 1) -> list[Simulated]:
     """So many learners, from weak to strong; the same ones each time."""
@@ -44,19 +77,21 @@ def cohort(learners: int, seed: int = 1) -> list[Simulated]:
 
 
 def answers_of(learner: Simulated, locked: Locked) -> Answers:
-    """What this learner answers to a case, step by step along their own way through it."""
+    """What this learner answers to a case, step by step along their own way through it.
+
+    The case is to be in the version that their seed leads to. Who errs may stop halfway.
+    """
     case, key = locked.case, locked.key
     responses: dict[str, Response] = {}
-    at = case.steps[0].id
-    while at != END and learner.luck.random() > 0.02:  # now and then one stops halfway
-        step = case.by_id[at]
-        responses[at] = _respond(learner, step, key)
-        at = step.then.after(responses[at])
-    return answers(case, learner.seed, responses, finished=at == END)
+    while (visit := _next(case, responses)) is not None:
+        if learner.errs() and learner.luck.random() < 0.05:
+            break
+        responses[visit.id] = _respond(learner, visit.step.kind, key.steps[visit.step.id])
+    return answers(case, learner.seed, responses, finished=visit is None)
 
 
 def answers(
-    case: Case, seed: str, responses: dict[str, Response], *, finished: bool = False
+    case: Case, seed: str, responses: Mapping[str, Response], *, finished: bool = False
 ) -> Answers:
     """The answers as the player would save them."""
     return Answers(
@@ -67,22 +102,108 @@ def answers(
         path=tuple(responses),
         seconds=dict.fromkeys(responses, 20.0),
         finished=finished,
+        version=case.version,
     )
 
 
-def _respond(learner: Simulated, step: Step, key: Key) -> Response:
-    if isinstance(step.kind, Write):
-        many = 1 + round(2 * learner.ability)
-        return " ".join(learner.luck.sample(SENTENCES, many))
-    worth = key.steps[step.id]
-    assert isinstance(worth, ChoicesKey)
+def _next(case: Case, responses: Mapping[str, Response]) -> Visit | None:
+    """The first visit on the way that has no answer yet."""
+    return next((one for one in walk(case, responses).visits if one.id not in responses), None)
+
+
+def _respond(learner: Simulated, kind: Kind, worth: StepKey) -> Response:
+    """An answer to one question, valid always: who sees nothing gives some answer all the same."""
+    match kind, worth:
+        case FillInForm(fields), FormKey():
+            return {one.id: _respond(learner, one.kind, worth.fields[one.id]) for one in fields}
+        case ((ChooseOne() | ChooseAny()), ChoicesKey()):
+            return _choose(learner, kind, worth)
+        case _, OrderKey():
+            return _order(learner, worth)
+        case ((JudgeEach(_, options) | Match(_, options)), PairsKey(pairs)):
+            ids = [option.id for option in options]
+            return {
+                item: pair.right
+                if learner.sees()
+                else learner.luck.choice([one for one in ids if one != pair.right])
+                for item, pair in pairs.items()
+            }
+        case MarkOnImage(), MarkKey():
+            return _mark(learner, kind, worth)
+        case _, RedactKey():
+            return _cover(learner, worth)
+        case HighlightInText(), HighlightKey():
+            return _highlight(learner, kind, worth)
+        case _, RewriteKey():
+            kept = [rule.any_of[0] for rule in worth.keeps.values() if learner.sees()]
+            kept += [rule.any_of[0] for rule in worth.loses.values() if learner.errs()]
+            return f"{', '.join(kept) or 'A picture'}."
+    many = 1 + round(2 * learner.ability)
+    return " ".join(learner.luck.sample(SENTENCES, many))
+
+
+def _choose(learner: Simulated, kind: ChooseOne | ChooseAny, worth: ChoicesKey) -> Response:
     points = {choice: one.points for choice, one in worth.choices.items()}
-    if learner.luck.random() < learner.ability:
-        right = [choice for choice in points if points[choice] > 0]
-        best = max(points, key=lambda choice: points[choice])
-    else:
-        right = [choice for choice in points if learner.luck.random() < 0.5]
-        best = learner.luck.choice(list(points))
-    if isinstance(step.kind, ChooseOne):
-        return (best,)
-    return tuple(right) or (best,)
+    best = max(points, key=lambda choice: points[choice])
+    other = learner.luck.choice([one for one in points if one != best])
+    if isinstance(kind, ChooseOne):
+        return (best if learner.sees() else other,)
+    taken = tuple(
+        choice
+        for choice, earns in points.items()
+        if choice != kind.alone and (learner.sees() if earns > 0 else learner.errs())
+    )
+    if kind.alone and points[kind.alone] == step_maximum(kind, worth):
+        return (kind.alone,) if learner.sees() else taken or (other,)
+    return taken or (other,)
+
+
+def _order(learner: Simulated, worth: OrderKey) -> Response:
+    """The right order, but that each item the learner is not sure of lands somewhere."""
+    order: list[str] = []
+    for item in sorted(worth.places, key=lambda one: worth.places[one].place):
+        at = len(order) if learner.sees() else learner.luck.randint(0, len(order))
+        order.insert(at, item)
+    return tuple(order)
+
+
+def _mark(learner: Simulated, kind: MarkOnImage, worth: MarkKey) -> Response:
+    """Boxes round what is seen to identify; what identifies nobody is taken from the list."""
+    things = identifying(worth.truth)
+    found = [
+        Region(place.bounds, one.kind if learner.sees() else learner.luck.choice(kind.kinds))
+        for one in things.values()
+        if one.kind in kind.kinds and learner.sees()
+        for place in one.places[:1]
+    ]
+    found += [
+        Region(seen.id, learner.luck.choice(kind.kinds))
+        for seen in kind.image.features
+        if seen.id not in things and learner.errs()
+    ]
+    return tuple(found) or (Region(kind.image.features[0].id, kind.kinds[0]),)
+
+
+def _cover(learner: Simulated, worth: RedactKey) -> Response:
+    """A box over each place of what is seen to identify, and now and then over what is needed."""
+    found = [
+        Region(place.bounds)
+        for one in identifying(worth.truth).values()
+        if learner.sees()
+        for place in one.places
+    ]
+    found += [Region(one.bounds) for one in worth.truth.diagnostic if learner.errs()]
+    return tuple(found) or (Region(worth.truth.diagnostic[0].bounds),)
+
+
+def _highlight(learner: Simulated, kind: HighlightInText, worth: HighlightKey) -> Response:
+    found = [
+        Run(first, last, one.kind if learner.sees() else learner.luck.choice(kind.kinds))
+        for one in worth.phrases.values()
+        if learner.sees()
+        for first, last in one.places[:1]
+    ]
+    if learner.errs() or not found:
+        word = learner.luck.randrange(len(kind.words))
+        found.append(Run(word, word, learner.luck.choice(kind.kinds)))
+    return tuple(found)

@@ -12,7 +12,7 @@ from typing import Any
 from nbgrader.api import Grade, Gradebook, MissingEntry, SubmittedNotebook
 
 from consentlab.marking.desk import Desk
-from consentlab.marking.report import CaseReport, Told, take
+from consentlab.marking.report import CaseReport, take
 
 EARLIER = "About an earlier answer: "
 
@@ -79,7 +79,7 @@ def _take_back(grade: Grade) -> str:
     grade.needs_manual_grade = grade.auto_score is None
     if grade.cell.cell_type == "code":
         return (
-            f"{grade.name}: a person had given the earlier choices {given}; "
+            f"{grade.name}: a person had given the earlier answers {given}; "
             "the new ones are marked by the key"
         )
     then = "the new one waits to be read" if grade.needs_manual_grade else "there is none now"
@@ -90,19 +90,11 @@ def _answers(reports: Iterable[CaseReport]) -> dict[str, str]:
     """What the learner answered, by graded cell; a written answer that is not there is empty."""
     found: dict[str, str] = {}
     for one in reports:
-        found[one.case] = repr(
-            [
-                (step.step, step.state, [told.text for told in step.reasons if _chosen(told)])
-                for step in one.steps
-                if not step.cell
-            ]
-        )
+        by_key = [step for step in one.steps if not step.cell]
+        given = [(step.step, step.part, step.state, step.given) for step in by_key]
+        found[one.case] = repr((one.version, given))
         found |= {step.cell: step.written for step in one.steps if step.cell}
     return found
-
-
-def _chosen(told: Told) -> bool:
-    return told.verdict in ("sound", "part", "wrong")
 
 
 def _about(notebook: Path) -> dict[str, str]:

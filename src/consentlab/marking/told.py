@@ -97,10 +97,13 @@ def _marks(marks: Sequence[LearnerMark]) -> str:
 
 
 def _cell(cell: CellMark) -> str:
-    """Three states, kept apart: a mark, a person's turn, nothing given."""
+    """Three states, kept apart: a mark, a person's turn, nothing given; and passed or not yet."""
     if cell.state == "awaiting":
         return "to read"
-    return "no answer" if cell.state == "unanswered" else f"{cell.points:g}/{cell.out_of:g}"
+    if cell.state == "unanswered":
+        return "no answer"
+    passed = {None: "", True: " passed", False: " not yet"}[cell.passed]
+    return f"{cell.points:g}/{cell.out_of:g}{passed}"
 
 
 def _closing(report: MarkReport) -> str:

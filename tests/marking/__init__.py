@@ -1,0 +1,1 @@
+"""Marking: from a hand-in to a feedback page, by our commands and by nbgrader's own."""

@@ -17,7 +17,10 @@ from consentlab.library import Library
 ROOT = Path(__file__).resolve().parents[2]
 FILES = ROOT / "tests" / "core" / "files"
 TRUTH = "course/keys/pictures/board.yaml"
-LOOKED_AT = "Looked at 2 cases, 1 picture (and what is true of 1), 1 sample file:"
+LOOKED_AT = (
+    "Looked at 2 cases (3 versions, each with its key), 1 picture (and what is true of 1), 1 "
+    "sample file:"
+)
 PLAIN_KEY = """\
 first:
   stay: {points: 1, because: It is kind., source: house-rules}
@@ -82,12 +85,15 @@ def said(course: Path) -> str:
 
 
 def test_a_sound_course_has_nothing_to_put_right(course: Path) -> None:
-    assert looked_over(course) == Checked(cases=2, pictures=1, samples=1, truths=1, complaints=())
+    assert looked_over(course) == Checked(
+        cases=2, versions=3, pictures=1, samples=1, truths=1, complaints=()
+    )
 
 
 def test_our_own_course_has_nothing_to_put_right() -> None:
     found = looked_over(ROOT)
-    assert found.complaints == ()
+    assert (found.complaints, found.remarks) == ((), ())
+    assert found.versions > found.cases > 4
     assert found.pictures >= 18
     assert found.truths == found.pictures
     assert found.samples >= 7
@@ -234,3 +240,26 @@ def test_the_command_says_how_much_it_looked_at(course: Path) -> None:
 def test_flawed_sources_are_told_once_and_not_for_every_case(course: Path) -> None:
     (course / "course/sources.yaml").write_text("house-rules: [no]\n", encoding="utf-8")
     assert len(looked_over(course).complaints) == 1
+
+
+def test_a_key_that_marks_by_a_picture_without_its_truth_is_named(course: Path) -> None:
+    edit(
+        course / "course/cases/plain.yaml",
+        "    choose one:\n      stay: Stay\n      go: Go\n",
+        "    redact image: board\n",
+    )
+    (course / "grader/keys/plain.yaml").write_text(
+        "first: {points: 2, covers: 90%, spare: 0%, source: house-rules}\n", encoding="utf-8"
+    )
+    assert said(course) == ""
+    (course / TRUTH).unlink()
+    assert said(course) == (
+        "grader/keys/plain.yaml, line 1: step 'first' asks about picture 'board', and what is true "
+        "of it is not said where this key lies. Write `pictures/board.yaml` beside the key, or ask "
+        "about another picture."
+    )
+    (course / TRUTH).with_suffix(".yml").write_text("features: {}\n", encoding="utf-8")
+    assert said(course).splitlines()[0] == (
+        "course/keys/pictures/board.yml: this file is never read, for its name ends in .yml. "
+        "Rename it to board.yaml, or take it away."
+    )

@@ -2,145 +2,131 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image as Pillow
-
 from consentlab.author_file import nearest, shown
-from consentlab.errors import AuthorError, ConsentlabError
+from consentlab.authoring.check_case import CaseChecked, Marking, check_case, complaints_of
+from consentlab.authoring.check_pictures import (
+    check_file,
+    check_picture,
+    check_truth,
+    truth_files,
+    truths_in_both,
+)
+from consentlab.errors import ConsentlabError
 from consentlab.library import CATALOGUE, Library
-from consentlab.picture import Image, Picture
 
 
 @dataclass(frozen=True)
 class Checked:
-    """How much was looked at, and a complaint for every flaw that was found."""
+    """How much was looked at, a complaint for every flaw, and remarks on what may be meant."""
 
     cases: int
+    versions: int
     pictures: int
     samples: int
     truths: int
     complaints: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+
+
+class Complaints:
+    """The complaints so far."""
+
+    def __init__(self) -> None:
+        self.all: list[str] = []
+
+    def holds(self, act: Callable[..., object], *given: object) -> bool:
+        """True when nothing is wrong; what is wrong is kept."""
+        try:
+            act(*given)
+        except ConsentlabError as error:
+            self.all.extend(complaints_of(error))
+            return False
+        return True
 
 
 def check(library: Library, keys: Path, rubrics: Path) -> Checked:
     """Check all that a course holds; `keys` and `rubrics` are the marker's folders."""
-    complaints: list[str] = []
-
-    def holds(act: Callable[..., object], *given: object) -> bool:
-        """True when nothing is wrong; what is wrong is kept."""
-        try:
-            act(*given)
-        except AuthorError as error:
-            complaints.extend(error.complaints)
-        except ConsentlabError as error:
-            complaints.append(str(error))
-        else:
-            return True
-        return False
-
-    told = [
-        holds(getattr, library, what) for what in ("objectives", "sources", "pictures", "samples")
-    ]
+    complaints = Complaints()
+    told = {
+        what: complaints.holds(getattr, library, what)
+        for what in ("objectives", "sources", "pictures", "samples")
+    }
     if not any((folder / CATALOGUE).is_file() for folder in library.image_folders):
-        complaints.append(
+        complaints.all.append(
             f"{shown(library.image_folders[0] / CATALOGUE)}: there is no catalogue of pictures. "
             "Is this the whole of the educator's copy?"
         )
-    slugs, truths = library.case_slugs(), _truth_files(library, keys)
-    pictures = list(library.pictures.values()) if told[2] else []
-    if all(told):  # otherwise every case would only say again what is said already
-        for slug in slugs:
-            holds(_case, library, slug, keys, rubrics)
+    complaints.all.extend(_never_read(library, keys, rubrics))
+    slugs, truths = library.case_slugs(), truth_files(library, keys)
+    cases: list[CaseChecked] = []
+    if all(told.values()):  # otherwise every case would only say again what is said already
+        cases = [check_case(library, slug, Marking(keys, rubrics)) for slug in slugs]
+        complaints.all.extend(one for case in cases for one in case.complaints)
+        complaints.all.extend(_keys_of_no_case(library, keys, slugs))
         for rubric in sorted(rubrics.glob("*.yaml")):
-            holds(library.rubric, rubric.stem, rubrics)
-    if told[2]:
-        for picture in pictures:
-            for image in picture.variants:
-                what = f"variant {image.variant} of picture {image.id!r}"
-                complaints.extend(_file(image.file, image.sha256, what))
-                complaints.extend(_size(image, what))
+            complaints.holds(library.rubric, rubric.stem, rubrics)
+    pictures = list(library.pictures.values()) if told["pictures"] else []
+    if told["pictures"]:
+        complaints.all.extend(one for picture in pictures for one in check_picture(picture))
         for path, assessed in truths:
-            holds(_truth, library, path, assessed, keys)
-    complaints.extend(_in_both(truths))
-    samples = list(library.samples.values()) if told[3] else []
+            complaints.holds(check_truth, library, path, assessed, keys)
+    complaints.all.extend(truths_in_both(truths))
+    samples = list(library.samples.values()) if told["samples"] else []
     for sample in samples:
-        complaints.extend(_file(sample.file, sample.sha256, f"sample {sample.id!r}"))
-        holds(library.planted, sample)
-    return Checked(len(slugs), len(pictures), len(samples), len(truths), tuple(complaints))
+        complaints.all.extend(check_file(sample.file, sample.sha256, f"sample {sample.id!r}"))
+        complaints.holds(library.planted, sample)
+    return Checked(
+        cases=len(slugs),
+        versions=sum(case.versions for case in cases),
+        pictures=len(pictures),
+        samples=len(samples),
+        truths=len(truths),
+        complaints=tuple(dict.fromkeys(complaints.all)),
+        remarks=tuple(one for case in cases for one in case.remarks),
+    )
 
 
-def _case(library: Library, slug: str, keys: Path, rubrics: Path) -> None:
-    case = library.case(slug)
-    if library.practice_key(case) is None:
-        library.assessed_key(case, keys, rubrics)
+def check_one(library: Library, case: str, keys: Path, rubrics: Path) -> CaseChecked:
+    """Check one case alone: by its id, or by its file's name. Raises ConsentlabError for none."""
+    slug = Path(case).stem if case.endswith(".yaml") else case
+    complaints = Complaints()
+    for what in ("objectives", "sources", "pictures"):
+        complaints.holds(getattr, library, what)
+    library.case_file(slug)
+    if complaints.all:
+        return CaseChecked(slug, 1, tuple(complaints.all))
+    return check_case(library, slug, Marking(keys, rubrics))
 
 
-def _file(file: Path, sha256: str, what: str) -> Iterator[str]:
-    """A complaint when a file is not the one that was described."""
-    try:
-        found = hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError as error:
-        yield f"{shown(file)}: cannot be opened ({error.strerror}). Check the file."
-        return
-    if not sha256:
-        yield (
-            f"{shown(file)}: the catalogue has no `sha256` for {what}. Look at it, then add "
-            f"`sha256: {found}`."
-        )
-    elif found != sha256:
-        yield (
-            f"{shown(file)}: the file of {what} is not the one in the catalogue: its SHA-256 is "
-            f"{found}, and {sha256} was expected. Put the file back; or, if the new one is right, "
-            "describe it anew, there and in its truth, and put this SHA-256 into both."
-        )
+def _never_read(library: Library, keys: Path, rubrics: Path) -> Iterator[str]:
+    """A complaint for each file whose name ends in a way that no reader looks for."""
+    folders = [keys, keys / "pictures", rubrics]
+    for course in library.course_folders:
+        folders += [course, course / "cases"]
+        folders += [course / "keys" / below for below in ("", "pictures", "samples")]
+    for folder in dict.fromkeys([*folders, *library.image_folders]):
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if path.suffix != ".yaml" and path.suffix.lower() in (".yml", ".yaml"):
+                yield (
+                    f"{shown(path)}: this file is never read, for its name ends in {path.suffix}. "
+                    f"Rename it to {path.stem}.yaml, or take it away."
+                )
 
 
-def _size(image: Image, what: str) -> Iterator[str]:
-    """A complaint when a file is no picture, or has another size than the catalogue says."""
-    try:
-        with Pillow.open(image.file) as opened:
-            size = opened.size
-    except (OSError, Pillow.DecompressionBombError):  # no picture at all, or one made to do harm
-        yield f"{shown(image.file)}: the file of {what} is no picture that can be opened."
-        return
-    if image.size not in ((0, 0), size):
-        yield (
-            f"{shown(image.file)}: {what} has {size[0]} by {size[1]} pixels, and the catalogue "
-            f"says {image.size[0]} by {image.size[1]}. Write `size: {size[0]} x {size[1]}` there."
-        )
-
-
-def _truth_files(library: Library, keys: Path) -> list[tuple[Path, bool]]:
-    """Every truth that lies somewhere, and whether it is on the marker's desk."""
-    practice = [folder / "keys" / "pictures" for folder in library.course_folders]
-    places = [*((folder, False) for folder in practice), (keys / "pictures", True)]
-    return [
-        (path, assessed) for folder, assessed in places for path in sorted(folder.glob("*.yaml"))
-    ]
-
-
-def _truth(library: Library, path: Path, assessed: bool, keys: Path) -> None:
-    if path.stem not in library.pictures:
-        raise AuthorError(
-            f"{shown(path)}: there is no picture {path.stem!r} in the catalogue. "
-            f"{nearest(path.stem, library.pictures)}"
-        )
-    picture: Picture = library.pictures[path.stem]
-    if assessed:
-        library.assessed_truths(picture, keys)
-    else:
-        library.practice_truths(picture)
-
-
-def _in_both(truths: list[tuple[Path, bool]]) -> Iterator[str]:
-    practice = {path.stem for path, assessed in truths if not assessed}
-    for path, assessed in truths:
-        if assessed and path.stem in practice:
+def _keys_of_no_case(library: Library, keys: Path, slugs: list[str]) -> Iterator[str]:
+    """A complaint for each key that belongs to no case, or lies where it should not as well."""
+    practice = [path for folder in library.course_folders for path in folder.glob("keys/*.yaml")]
+    assessed = list(keys.glob("*.yaml"))
+    for path in sorted([*practice, *assessed]):
+        if path.stem not in slugs:
+            yield f"{shown(path)}: there is no case {path.stem!r}. {nearest(path.stem, slugs)}"
+    for path in sorted(assessed):
+        if path.stem in {one.stem for one in practice}:
             yield (
-                f"{shown(path)}: what is true of {path.stem!r} lies among the practice keys too, "
+                f"{shown(path)}: the key of case {path.stem!r} lies among the practice keys too, "
                 "where learners can read it. Keep one of the two."
             )

@@ -11,6 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from consentlab import __version__, cli
+from consentlab.answer_file import handed_in, save
+from consentlab.answers import Answers
 from consentlab.errors import AuthorError, ConsentlabError
 
 COMMANDS = ("learn", "hand-in", "release", "collect", "mark", "demo", "author")
@@ -145,3 +147,54 @@ def test_a_console_of_another_age_does_not_stop_it() -> None:
     done = consentlab("release", "Fallbeispiel–ä", PYTHONIOENCODING="ascii:strict")
     assert done.returncode == 1
     assert "UnicodeEncodeError" not in done.stderr
+
+
+# Handing in, and opening again what was handed in.
+
+
+@pytest.fixture
+def answered(tmp_path: Path) -> Path:
+    """A learner's folder with one exercise in it, answered."""
+    answers = Answers("wound", "ab", "c" * 32, {"first": ("ask",)}, ("first",))
+    save(tmp_path / "exercises" / "wounds" / "answers", answers)
+    return tmp_path
+
+
+def hand_in(folder: Path, *options: str) -> str:
+    """What the command says, as a person would give it for the exercise `wounds`."""
+    done = CliRunner().invoke(cli.app, ["hand-in", "wounds", "--folder", str(folder), *options])
+    assert done.exit_code == 0, done.output
+    return " ".join(done.output.split())
+
+
+def test_handing_in_names_the_file_and_closes_the_answers(answered: Path) -> None:
+    assert hand_in(answered).startswith("Hand in this file: ")
+    assert len(list((answered / "hand-ins").iterdir())) == 1
+    assert handed_in(answered / "exercises" / "wounds" / "answers")
+
+
+def test_reopening_opens_the_answers_says_so_and_makes_no_file(answered: Path) -> None:
+    hand_in(answered)
+    (path,) = (answered / "hand-ins").iterdir()
+    before, answers = path.read_bytes(), answered / "exercises" / "wounds" / "answers"
+    when = handed_in(answers)
+    assert hand_in(answered, "--reopen") == (
+        f"Your answers to 'wounds' are open for changes. The file that you made on {when} stays as "
+        "it is: hand in again when you have changed something."
+    )
+    assert handed_in(answers) == ""
+    assert [one.read_bytes() for one in (answered / "hand-ins").iterdir()] == [before]
+
+
+def test_reopening_what_is_open_says_that_nothing_was_done(answered: Path) -> None:
+    assert hand_in(answered, "--reopen") == (
+        "Your answers to 'wounds' are open for changes already; nothing was done."
+    )
+    assert not (answered / "hand-ins").exists()
+
+
+def test_reopening_an_exercise_that_is_not_there_names_those_that_are(answered: Path) -> None:
+    done = consentlab("hand-in", "wouds", "--reopen", "--folder", str(answered))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert one_paragraph(done.stderr)
+    assert "there is no exercise 'wouds'. There is: wounds." in done.stderr

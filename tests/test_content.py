@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from consentlab.case import Case, Write
+from consentlab.case import Case
 from consentlab.key import ChoicesKey, Key
+from consentlab.kind import ChooseAny, ChooseOne, Write
 from consentlab.library import Library
+from consentlab.picture import Truth
 
 ROOT = Path(__file__).resolve().parents[1]
 KEYS = ROOT / "grader" / "keys"
@@ -101,15 +104,27 @@ def test_every_choice_of_a_case_has_a_reason_and_a_source_that_somebody_has_seen
     key = key_of(case)
     for step in case.steps:
         worth = key.steps[step.id]
-        if not isinstance(worth, ChoicesKey):
-            continue
-        assert not isinstance(step.kind, Write)
-        assert set(worth.choices) == {choice.id for choice in step.kind.choices}
-        for choice in worth.choices.values():
-            assert len(words(choice.because)) >= 6
-            source = LIBRARY.sources[choice.source.partition("#")[0]]
-            assert source.last_checked.startswith("seen"), choice.source
+        if isinstance(step.kind, ChooseOne | ChooseAny):
+            assert isinstance(worth, ChoicesKey)
+            assert set(worth.choices) == {choice.id for choice in step.kind.choices}
+        for because, reference in reasons(worth):
+            assert len(words(because)) >= 6
+            source = LIBRARY.sources[reference.partition("#")[0]]
+            assert source.last_checked.startswith("seen"), reference
             assert "from memory" not in source.how_sure
+
+
+def reasons(part: object) -> Iterator[tuple[str, str]]:
+    """Every reason with its source, however deep in a key it stands."""
+    if isinstance(part, Mapping):
+        for one in part.values():
+            yield from reasons(one)
+    elif is_dataclass(part) and not isinstance(part, Truth):
+        inside = {field.name: getattr(part, field.name) for field in fields(part)}
+        if {"because", "source"} <= set(inside):
+            yield inside["because"], inside["source"]
+        for one in inside.values():
+            yield from reasons(one)
 
 
 def test_a_case_is_either_for_practice_or_assessed_never_both() -> None:

@@ -11,10 +11,13 @@ from typing import Any
 import pytest
 
 from consentlab.answers import Answers
-from consentlab.case import Case, ChooseAny, ChooseOne, Response, Step, Write
-from consentlab.key import ChoicesKey, Key, RubricKey, maximum
+from consentlab.case import Case, Step
+from consentlab.explore import maximum
+from consentlab.key import ChoicesKey, Key, rubrics_of
+from consentlab.kind import ChooseAny, ChooseOne, Write
 from consentlab.library import Library
 from consentlab.mark import Mark, mark
+from consentlab.response import Response
 
 ROOT = Path(__file__).resolve().parents[1]
 KEYS = ROOT / "grader" / "keys"
@@ -23,6 +26,7 @@ LIBRARY = Library.of_course(ROOT)
 ASSESSED = sorted(path.stem for path in KEYS.glob("*.yaml"))
 SOLUTIONS = sorted((ROOT / "solutions").glob("*/*.ipynb"))
 
+CHOICES = (ChooseOne, ChooseAny)
 Pick = Callable[[Step], tuple[str, ...]]
 
 
@@ -93,9 +97,8 @@ def test_the_points_of_a_graded_cell_are_what_the_case_or_the_rubric_can_give(pa
         case, key = case_and_key(slug)
         most = maximum(case, key)
         if step:
-            worth = key.steps[step]
-            assert isinstance(worth, RubricKey)
-            most = LIBRARY.rubric(worth.rubric, RUBRICS).maximum
+            rubric = rubrics_of(step, key.steps[step.partition("--")[0]])[step]
+            most = LIBRARY.rubric(rubric, RUBRICS).maximum
         assert nbgrader(cell)["points"] == most, slug
 
 
@@ -121,14 +124,14 @@ def test_each_case_is_played_answered_and_handed_in_by_cells_of_the_right_sort(p
 
 def by_place(place: int) -> Pick:
     def pick(step: Step) -> tuple[str, ...]:
-        assert not isinstance(step.kind, Write)
+        assert isinstance(step.kind, CHOICES)
         return (step.kind.choices[place].id,)
 
     return pick
 
 
 def by_length(step: Step) -> tuple[str, ...]:
-    assert not isinstance(step.kind, Write)
+    assert isinstance(step.kind, CHOICES)
     return (max(step.kind.choices, key=lambda choice: len(choice.text)).id,)
 
 
@@ -151,7 +154,7 @@ def test_no_trick_earns_half_of_the_assessed_points(trick: str) -> None:
     earned = out_of = 0
     for slug in ASSESSED:
         steps = LIBRARY.case(slug).steps
-        picked = {s.id: TRICKS[trick](s) for s in steps if not isinstance(s.kind, Write)}
+        picked = {s.id: TRICKS[trick](s) for s in steps if isinstance(s.kind, CHOICES)}
         told = marked(slug, picked)
         earned, out_of = earned + told.points, out_of + told.out_of
     assert 0 <= earned < out_of / 2

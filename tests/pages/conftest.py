@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import re
@@ -19,11 +20,14 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from consentlab.answer_file import save
+from consentlab.answer_file import reopen, save
 from consentlab.answers import Answers
-from consentlab.case import Case, ChooseAny, ChooseOne, Response, Write, walk
+from consentlab.case import Case
+from consentlab.kind import ChooseAny, ChooseOne, Write
 from consentlab.learner_file import learner_of
 from consentlab.library import Library
+from consentlab.response import Response
+from consentlab.route import walk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -159,22 +163,26 @@ def good_answers(case: Case, seed: str, *, steps: int = 99) -> Answers:
     """Answers to the first `steps` steps of a case: its first choices, and some words."""
     responses: dict[str, Response] = {}
     for _ in range(steps):
-        step = next((one for one in walk(case, responses) if one.id not in responses), None)
-        if step is None:
+        visits = walk(case, responses).visits
+        visit = next((one for one in visits if one.id not in responses), None)
+        if visit is None:
             break
-        match step.kind:
+        match visit.step.kind:
             case Write():
-                responses[step.id] = "Because she agreed to her notes, and to nothing else."
+                responses[visit.id] = "Because she agreed to her notes, and to nothing else."
             case ChooseOne(choices) | ChooseAny(choices):
-                responses[step.id] = (choices[0].id,)
-    return Answers(case.slug, case.hash, seed, responses, tuple(responses))
+                responses[visit.id] = (choices[0].id,)
+            case kind:
+                raise AssertionError(f"say here how to answer {kind}")
+    return Answers(case.slug, case.hash, seed, responses, tuple(responses), version=case.version)
 
 
 def answer(folder: Path, notebook_folder: str, slug: str, *, steps: int = 99) -> Answers:
     """Save answers to a case as the player would, for the learner of a course folder."""
     place = folder / notebook_folder
-    case = Library.beside(place).case(slug)
-    given = good_answers(case, learner_of(place).seed, steps=steps)
+    seed = learner_of(place).seed
+    case = Library.beside(place).case(slug, learner=seed)
+    given = good_answers(case, seed, steps=steps)
     save(place / "answers", given)
     return given
 
@@ -184,6 +192,18 @@ def cases_of(notebook: Path) -> list[str]:
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     code = "\n".join("".join(one["source"]) for one in cells if one["cell_type"] == "code")
     return re.findall(r'play\("([a-z0-9-]+)"\)', code)
+
+
+def text_of(page: str) -> str:
+    """What a page says, without its marks and with its white space evened out."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+def forget(answers: Path) -> None:
+    """Take away all answers in a folder, and that they were handed in."""
+    for path in [*answers.glob("*.json"), *answers.glob("previous/*.json")]:
+        path.unlink()
+    reopen(answers)
 
 
 @pytest.fixture

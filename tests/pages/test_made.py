@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
-from consentlab.answer_file import save
+from consentlab.answer_file import handed_in, reopen, save
 from consentlab.answers import Answers
 from consentlab.hand_in_file import HAND_INS, BadHandIn, build, checksum, write
 from consentlab.learner_file import Learner, learner_of, write_learner
 from consentlab.pages.made import latest, make, named, read_made
+from consentlab.picture import Box
+from consentlab.response import Region, Response, Run
 
 SEED = "0123456789abcdef" * 2
 OTHER = "f" * 32
@@ -42,6 +44,57 @@ def test_the_same_answers_and_name_give_the_same_file_again(folder: Path) -> Non
     give(folder, seconds=9)  # looked at again, and nothing changed
     assert make(folder, "wounds", " Ada ") == path
     assert path.stat().st_mtime_ns == before
+
+
+def closed(folder: Path) -> str:
+    return handed_in(folder / "exercises" / "wounds" / "answers")
+
+
+def test_making_the_file_closes_the_answers_to_changes(folder: Path) -> None:
+    assert closed(folder) == ""
+    made = read_made(folder, make(folder, "wounds", "Ada"))
+    assert made
+    assert closed(folder) == made.when
+
+
+def test_the_same_file_closes_them_again_with_the_day_on_which_it_was_made(folder: Path) -> None:
+    made = datetime(2026, 11, 23, 14, 5).astimezone().astimezone(UTC)
+    answers = Answers("wound", "ab", SEED, {"first": ("ask",)}, ("first",))
+    (folder / HAND_INS).mkdir()
+    path = write(folder / HAND_INS, build("wounds", SEED, "Ada", [answers], made))
+    assert make(folder, "wounds", "Ada") == path
+    assert closed(folder) == "23 November 2026, 14:05"
+    reopen(folder / "exercises" / "wounds" / "answers")
+    assert closed(folder) == ""
+    assert make(folder, "wounds", "Ada") == path
+    assert closed(folder) == "23 November 2026, 14:05"
+
+
+def test_where_nothing_was_handed_in_nothing_is_closed(folder: Path) -> None:
+    (folder / "exercises" / "wounds" / "answers" / "other.json").write_bytes(b"{")
+    with pytest.raises(BadHandIn):
+        make(folder, "wounds", "Ada")
+    assert closed(folder) == ""
+
+
+def test_another_answer_of_the_same_kind_in_another_form_is_a_change(folder: Path) -> None:
+    place = folder / "exercises" / "wounds" / "answers"
+    marks: list[Response] = [
+        (Region(Box(1, 2, 30, 40), "time"),),
+        (Region(Box(1, 2, 30, 41), "time"),),
+        (Region("date", "time"),),
+        (Run(1, 2, "time"),),
+        {"date": "time"},
+        {"date": ("time",)},
+    ]
+    for given in marks:
+        save(place, Answers("wound", "ab", SEED, {"first": given}, ("first",)))
+        found = latest(folder, "wounds")
+        assert found is None or found.changed
+        made = read_made(folder, make(folder, "wounds", "Ada"))
+        assert made
+        assert made.hand_in.answers[0].responses == {"first": given}
+        assert not made.changed
 
 
 def test_the_name_given_last_is_remembered_though_no_file_is_made(folder: Path) -> None:

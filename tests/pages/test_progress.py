@@ -9,11 +9,14 @@ import pytest
 
 from consentlab.answer_file import save
 from consentlab.answers import Answers
-from consentlab.case import Case, Choice, ChooseOne, Response, Step, Then, Write
+from consentlab.case import END, Case, Step, by_choice, then
 from consentlab.errors import ConsentlabError
-from consentlab.pages.progress import Course, read_course, read_notebook
+from consentlab.kind import Choice, ChooseOne, Write
+from consentlab.pages.progress import Course, Played, read_course, read_notebook
+from consentlab.response import Response
 
 SEED = "0" * 32
+WAYS = {"stop": "why", "go": "more"}
 
 
 def case(slug: str) -> Case:
@@ -25,18 +28,18 @@ def case(slug: str) -> Case:
         teaches=("x",),
         minutes=5,
         steps=(
-            Step("first", "Well?", ChooseOne(both), Then(by_choice={"stop": "why", "go": "more"})),
-            Step("more", "And now?", ChooseOne(both), Then("why")),
-            Step("why", "Why?", Write(50), Then("end")),
+            Step("first", "Well?", ChooseOne(both), by_choice("first", WAYS)),
+            Step("more", "And now?", ChooseOne(both), then("why")),
+            Step("why", "Why?", Write(50), then(END)),
         ),
         hash="ab",
     )
 
 
-def find(_folder: Path, slug: str) -> Case:
+def find(_folder: Path, slug: str, _learner: str) -> Played:
     if slug.startswith("no-"):
         raise ConsentlabError(f"There is no case {slug!r}.")
-    return case(slug)
+    return Played(case(slug))
 
 
 def write(folder: Path, place: str, title: str, *slugs: str, minutes: str = "10") -> None:
@@ -212,3 +215,15 @@ def test_only_cells_of_code_play_a_case(folder: Path) -> None:
     path.write_text(json.dumps({"cells": cells, "metadata": {}}), encoding="utf-8")
     notebook = read_notebook(folder, "course/06-words.ipynb", find)
     assert [one.slug for one in notebook.cases] == ["c"]
+
+
+def test_the_case_is_found_for_the_learner_whose_answers_they_are(folder: Path) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def find_for(_folder: Path, slug: str, learner: str) -> Played:
+        asked.append((slug, learner))
+        return Played(case(slug))
+
+    save(folder / "course" / "answers", Answers("a", "ab", "f" * 32, {"first": ("go",)}))
+    read_notebook(folder, "course/01-why.ipynb", find_for)
+    assert asked == [("a", "f" * 32), ("b", "")]

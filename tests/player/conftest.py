@@ -1,4 +1,9 @@
-"""A learner's folder with a practice case (`board`) and an assessed one (`night`), and a page."""
+"""A learner's folder with small cases, the case that has every kind of question, and a page.
+
+`board` and `form` are practice; `form` goes round, and ends in one way or another. `night` and
+`leave` are assessed; in `leave` an early answer decides what happens late. `turns` is assessed and
+has six versions.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +20,27 @@ from hypothesis import settings
 from consentlab import library
 from consentlab.answer_file import load
 from consentlab.answers import Answers
-from consentlab.case import Case
-from consentlab.key import Key
-from consentlab.library import Library
+from consentlab.case import version_for
+from consentlab.library import Library, installed
 from consentlab.player.case_player import CasePlayer
+from consentlab.player.sitting import Sitting
+from consentlab.response import Response
 
 # The same examples on every machine, and no complaint about a slow one.
 settings.register_profile("steady", max_examples=60, derandomize=True, deadline=None, database=None)
 settings.load_profile("steady")
 
 FILES = Path(__file__).parent / "files"
+KINDS = Path(__file__).parents[1] / "fixtures" / "kinds"
+LEARNER = "ab" * 16
+WALK: list[tuple[str, object]] = [
+    ("first", ["open"]),
+    ("seen", ["name", "date"]),
+    ("group", ["finding"]),
+    ("who", ["anyone"]),
+    ("why", "Because it is hers."),
+]
+"""A way through `night`: each step, and an answer as its page gives it."""
 
 
 class Page:
@@ -67,6 +83,22 @@ class Page:
         return self.view("commit", step)
 
 
+def walked(sitting: Sitting, *visits: tuple[str, Response]) -> Answers:
+    """The answers of a learner who gave these answers, and went on after each."""
+    answers = sitting.fresh(LEARNER)
+    for id, given in visits:
+        visit = sitting.visit(answers, id)
+        assert visit is not None, f"{id} is not open"
+        answers = sitting.commit(sitting.respond(answers, visit, given), visit)
+    return answers
+
+
+def seed_for(version: int, slug: str, versions: int) -> str:
+    """A learner's seed that leads to this version."""
+    seeds = (f"{number:032x}" for number in range(1_000))
+    return next(seed for seed in seeds if version_for(seed, slug, versions) == version)
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of a learner's notebook, and the one we are in; nothing else is installed."""
@@ -93,19 +125,58 @@ def shelf(folder: Path) -> Library:
 
 
 @pytest.fixture
-def board(shelf: Library) -> Case:
-    """The practice case."""
-    return shelf.case("board")
+def sits(shelf: Library) -> Callable[[str], Sitting]:
+    """A learner at the case of this id, in its first version."""
+
+    def sit(slug: str) -> Sitting:
+        case = shelf.case(slug)
+        return Sitting(case, shelf.practice_key(case))
+
+    return sit
 
 
 @pytest.fixture
-def board_key(shelf: Library, board: Case) -> Key:
-    key = shelf.practice_key(board)
-    assert key is not None
-    return key
+def board(sits: Callable[[str], Sitting]) -> Sitting:
+    """A small practice case."""
+    return sits("board")
 
 
 @pytest.fixture
-def night(shelf: Library) -> Case:
-    """The assessed case."""
-    return shelf.case("night")
+def form(sits: Callable[[str], Sitting]) -> Sitting:
+    """A practice case that goes round until she is told that she may refuse."""
+    return sits("form")
+
+
+@pytest.fixture
+def night(sits: Callable[[str], Sitting]) -> Sitting:
+    """A small assessed case."""
+    return sits("night")
+
+
+@pytest.fixture
+def leave(sits: Callable[[str], Sitting]) -> Sitting:
+    """An assessed case whose first answer decides what comes after the third."""
+    return sits("leave")
+
+
+@pytest.fixture(scope="session")
+def every_shelf() -> Library:
+    """The case with every kind of question, and what is really installed."""
+    return Library((KINDS, installed("course")), (installed("images"),))
+
+
+@pytest.fixture(scope="session")
+def every(every_shelf: Library) -> Sitting:
+    """The first version of the case with every kind of question."""
+    case = every_shelf.case("every-kind")
+    return Sitting(case, every_shelf.practice_key(case))
+
+
+@pytest.fixture
+def every_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a notebook that plays that case, and the one we are in."""
+    notebook_folder = tmp_path / "course" / "kinds"
+    shutil.copytree(KINDS, notebook_folder)
+    monkeypatch.delenv("CONSENTLAB_ANSWERS", raising=False)
+    monkeypatch.chdir(notebook_folder)
+    return notebook_folder

@@ -1,185 +1,157 @@
-"""Choosing, going on and taking back: no answer on the way is lost, and the path stays true."""
+"""Choosing, going on, taking back and playing again, one deed at a time."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from consentlab.answers import Answers
-from consentlab.case import (
-    END,
-    Case,
-    Choice,
-    ChooseAny,
-    ChooseOne,
-    Step,
-    Then,
-    Write,
-    accept,
-    finished,
-    walk,
-)
-from consentlab.player.sitting import commit, current, open_to, respond, settled, spend
+from consentlab.case import END, MOST_VISITS
+from consentlab.player.sitting import Sitting, spend
+from consentlab.response import Response
 
-CHOICES = (Choice("ask", "Ask"), Choice("post", "Post"))
-CASE = Case(
-    "made-up",
-    "Made up",
-    ("x",),
-    5,
-    (
-        Step("fork", "?", ChooseOne(CHOICES), Then(by_choice={"ask": "any", "post": "detour"})),
-        Step("detour", "?", ChooseAny(CHOICES), Then(always="any")),
-        Step("any", "?", ChooseAny(CHOICES), Then(always="again")),
-        Step("again", "?", ChooseOne(CHOICES), Then(by_choice={"ask": "why", "post": END})),
-        Step("why", "?", Write(40), Then(always=END)),
-    ),
-    hash="ab",
-)
-NONE = Answers("made-up", "ab", "cd" * 16)
-GIVEN = st.sampled_from([["ask"], ["post"], ["ask", "post"], [], ["odd"], "text", " ", None])
-DEEDS = st.lists(
-    st.tuples(st.sampled_from(["respond", "commit"]), st.sampled_from(list(CASE.by_id)), GIVEN),
-    max_size=14,
-)
+from .conftest import LEARNER, walked
+from .made_up import ASSESSED, CASE, PRACTICE
+
+NONE = ASSESSED.fresh(LEARNER)
 
 
-def after(*deeds: tuple[str, str, object]) -> Answers:
-    answers = NONE
-    for deed in deeds:
-        answers = done(answers, *deed)
-    return answers
-
-
-def done(answers: Answers, do: str, step: str, given: object) -> Answers:
-    if do == "respond":
-        return respond(CASE, answers, CASE.by_id[step], given)
-    return commit(CASE, answers, CASE.by_id[step])
-
-
-def gone(*steps: tuple[str, object]) -> Answers:
-    answers = NONE
-    for step, response in steps:
-        answers = done(done(answers, "respond", step, response), "commit", step, None)
-    return answers
+def responded(sitting: Sitting, answers: Answers, id: str, given: Response | None) -> Answers:
+    visit = sitting.visit(answers, id)
+    assert visit is not None
+    return sitting.respond(answers, visit, given)
 
 
 def test_a_choice_is_kept_and_another_takes_its_place() -> None:
-    assert after(("respond", "fork", ["ask"])).responses == {"fork": ("ask",)}
-    twice = after(("respond", "fork", ["ask"]), ("respond", "fork", ["post"]))
-    assert twice.responses == {"fork": ("post",)}
+    once = responded(ASSESSED, NONE, "fork", ("ask",))
+    assert once.responses == {"fork": ("ask",)}
+    assert responded(ASSESSED, once, "fork", ("post",)).responses == {"fork": ("post",)}
 
 
 def test_what_is_no_answer_clears_the_step() -> None:
-    assert after(("respond", "fork", ["ask"]), ("respond", "fork", [])).responses == {}
+    once = responded(ASSESSED, NONE, "fork", ("ask",))
+    for nothing in ((), None, "text", ("odd",), {"fork": "ask"}):
+        assert responded(ASSESSED, once, "fork", nothing).responses == {}
 
 
 def test_going_on_is_remembered_in_the_order_of_the_way() -> None:
-    assert gone(("fork", ["ask"]), ("any", ["post"])).path == ("fork", "any")
+    assert walked(ASSESSED, ("fork", ("ask",)), ("any", ("post",))).path == ("fork", "any")
 
 
 def test_the_path_keeps_to_the_steps_that_the_answers_lead_to() -> None:
-    walked = gone(("fork", ["post"]), ("detour", ["ask"]), ("any", ["ask"]))
-    assert walked.path == ("fork", "detour", "any")
-    turned = done(walked, "respond", "fork", ["ask"])
+    answers = walked(ASSESSED, ("fork", ("post",)), ("detour", ("ask",)), ("any", ("ask",)))
+    assert answers.path == ("fork", "detour", "any")
+    turned = responded(ASSESSED, answers, "fork", ("ask",))
     assert turned.path == ("fork", "any")
     assert turned.responses["detour"] == ("ask",)
 
 
+ROUND: tuple[tuple[str, Response], ...] = (
+    ("fork", ("ask",)),
+    ("any", ("ask",)),
+    ("again", ("ask",)),
+    ("any.2", ("post",)),
+    ("again.2", ("post",)),
+)
+
+
+def test_a_case_that_goes_round_has_an_answer_for_each_coming() -> None:
+    answers = walked(ASSESSED, *ROUND)
+    assert answers.responses == dict(ROUND)
+    assert answers.path == tuple(id for id, _ in ROUND)
+    assert ASSESSED.current(answers) == "why"
+
+
+def test_whoever_goes_round_for_ever_comes_to_the_end() -> None:
+    answers = walked(ASSESSED, ROUND[0])
+    for number in range(1, MOST_VISITS + 1):
+        after_it = "" if number == 1 else f".{number}"
+        for step in ("any", "again"):
+            visit = ASSESSED.visit(answers, step + after_it)
+            assert visit is not None
+            answers = ASSESSED.commit(ASSESSED.respond(answers, visit, ("ask",)), visit)
+    assert ASSESSED.current(answers) == END
+    assert answers.finished
+
+
 def test_a_case_is_finished_with_its_last_answer() -> None:
-    walked = gone(("fork", ["ask"]), ("any", ["ask"]))
-    assert not walked.finished
-    assert done(walked, "respond", "again", ["post"]).finished
-    assert not done(walked, "respond", "again", ["ask"]).finished
+    answers = walked(ASSESSED, *ROUND)
+    assert not answers.finished
+    assert responded(ASSESSED, answers, "why", "So.").finished
+    assert not responded(ASSESSED, answers, "why", "  ").finished
 
 
 def test_the_current_step_is_the_first_not_gone_on_from() -> None:
-    assert current(CASE, NONE) == "fork"
-    assert current(CASE, after(("respond", "fork", ["ask"]))) == "fork"
-    assert current(CASE, gone(("fork", ["ask"]))) == "any"
-    assert current(CASE, gone(("fork", ["ask"]), ("any", ["ask"]), ("again", ["post"]))) == END
+    assert ASSESSED.current(NONE) == "fork"
+    assert ASSESSED.current(responded(ASSESSED, NONE, "fork", ("ask",))) == "fork"
+    assert ASSESSED.current(walked(ASSESSED, *ROUND[:3])) == "any.2"
+    assert ASSESSED.current(walked(ASSESSED, *ROUND, ("why", "So."))) == END
 
 
 def test_an_answer_taken_back_makes_its_step_the_current_one() -> None:
-    walked = gone(("fork", ["ask"]), ("any", ["ask"]), ("again", ["post"]))
-    assert current(CASE, done(walked, "respond", "any", [])) == "any"
-    assert open_to(CASE, done(walked, "respond", "any", [])) == ("fork", "any")
+    answers = responded(ASSESSED, walked(ASSESSED, *ROUND), "any", ())
+    assert ASSESSED.current(answers) == "any"
+    assert ASSESSED.open_to(answers) == ("fork", "any")
 
 
 def test_what_may_be_seen_is_what_was_gone_on_from_and_the_current_step() -> None:
-    assert open_to(CASE, NONE) == ("fork",)
-    assert open_to(CASE, gone(("fork", ["post"]))) == ("fork", "detour")
-    walked = gone(("fork", ["ask"]), ("any", ["ask"]), ("again", ["post"]))
-    assert open_to(CASE, walked) == ("fork", "any", "again", END)
+    assert ASSESSED.open_to(NONE) == ("fork",)
+    assert ASSESSED.open_to(walked(ASSESSED, ("fork", ("post",)))) == ("fork", "detour")
+    everything = walked(ASSESSED, *ROUND, ("why", "So."))
+    assert ASSESSED.open_to(everything) == (*(id for id, _ in ROUND), "why", END)
+    assert ASSESSED.visit(everything, END) is None
+
+
+def settled(sitting: Sitting, answers: Answers) -> list[str]:
+    return [one.id for one in sitting.route(answers).visits if sitting.settled(answers, one)]
 
 
 def test_practice_is_settled_once_gone_on() -> None:
-    fork, some = CASE.by_id["fork"], CASE.by_id["any"]
-    chosen = after(("respond", "fork", ["ask"]))
-    assert not settled(CASE, chosen, fork, practice=True)
-    walked = gone(("fork", ["ask"]), ("any", ["ask"]))
-    assert settled(CASE, walked, fork, practice=True)
-    assert settled(CASE, walked, some, practice=True)
+    assert settled(PRACTICE, responded(PRACTICE, NONE, "fork", ("ask",))) == []
+    assert settled(PRACTICE, walked(PRACTICE, *ROUND[:2])) == ["fork", "any"]
 
 
-def test_an_assessed_answer_is_settled_only_where_it_decided_what_came_next() -> None:
-    walked = gone(("fork", ["ask"]), ("any", ["ask"]))
-    assert settled(CASE, walked, CASE.by_id["fork"], practice=False)
-    assert not settled(CASE, walked, CASE.by_id["any"], practice=False)
+def test_an_assessed_answer_is_settled_only_where_it_decides_what_comes() -> None:
+    assert settled(ASSESSED, walked(ASSESSED, *ROUND)) == ["fork", "again", "again.2"]
+    assert ASSESSED.deciding == {"fork", "again", "why"}
 
 
-def test_seconds_add_up_for_each_step() -> None:
-    spent = spend(spend(spend(NONE, "fork", 1.26), "fork", 2), "any", 0.04)
-    assert spent.seconds == {"fork": 3.3, "any": 0.0}
+def test_an_answer_that_is_asked_about_later_is_settled_from_going_on(leave: Sitting) -> None:
+    assert not leave.case.by_id["asked"].branches
+    answers = walked(leave, ("asked", ("silent",)), ("where", ("wall",)))
+    assert settled(leave, answers) == ["asked"]
+    chosen = leave.respond(leave.fresh("ab"), leave.route(answers).visits[0], ("silent",))
+    assert settled(leave, chosen) == []
+    assert leave.route(walked(leave, ("asked", ("agreed",)))).end == END
 
 
-@given(DEEDS, st.sampled_from(["respond", "commit"]), st.sampled_from(list(CASE.by_id)), GIVEN)
-def test_no_deed_ever_loses_the_answer_of_another_step(
-    before: list[tuple[str, str, object]], do: str, step: str, given: object
-) -> None:
-    answers = after(*before)
-    changed = done(answers, do, step, given)
-    others = {id: one for id, one in answers.responses.items() if id != step}
-    assert {id: one for id, one in changed.responses.items() if id != step} == others
-    if do == "commit":
-        assert changed.responses == answers.responses
+def test_playing_again_from_a_step_opens_it_and_all_that_followed() -> None:
+    answers = replace(walked(PRACTICE, *ROUND, ("why", "So.")), seconds={"why": 9.0})
+    for start in range(len(ROUND)):
+        visit = PRACTICE.visit(answers, ROUND[start][0])
+        assert visit is not None
+        again = PRACTICE.replay(answers, visit)
+        assert again.responses == dict(ROUND[:start])
+        assert again.path == tuple(id for id, _ in ROUND[:start])
+        assert PRACTICE.current(again) == ROUND[start][0]
+        assert not again.finished
+        assert (again.seconds, again.learner) == ({"why": 9.0}, answers.learner)
 
 
-@given(DEEDS)
-def test_the_path_lies_on_the_way_and_every_answer_is_valid(
-    deeds: list[tuple[str, str, object]],
-) -> None:
-    answers = after(*deeds)
-    way = [step.id for step in walk(CASE, answers.responses)]
-    assert list(answers.path) == [id for id in way if id in answers.path]
-    assert answers.finished == finished(CASE, answers.responses)
-    for id, response in answers.responses.items():
-        assert accept(CASE.by_id[id].kind, response) == response
+def test_playing_again_keeps_answers_that_lie_off_the_way() -> None:
+    answers = walked(ASSESSED, ("fork", ("post",)), ("detour", ("ask",)), ("any", ("ask",)))
+    turned = responded(ASSESSED, answers, "fork", ("ask",))
+    visit = ASSESSED.visit(turned, "any")
+    assert visit is not None
+    again = ASSESSED.replay(turned, visit)
+    assert again.responses == {"fork": ("ask",), "detour": ("ask",)}
+    assert again.path == ("fork",)
 
 
-@given(DEEDS)
-def test_there_is_always_a_step_to_answer_or_the_end(
-    deeds: list[tuple[str, str, object]],
-) -> None:
-    answers = after(*deeds)
-    pages = open_to(CASE, answers)
-    assert pages[0] == "fork"
-    assert pages[-1] == current(CASE, answers)
-    if pages[-1] == END:
-        assert answers.finished
-    else:
-        assert not settled(CASE, answers, CASE.by_id[pages[-1]], practice=True)
+def test_seconds_add_up_for_each_visit() -> None:
+    spent = spend(spend(spend(NONE, "any", 1.26), "any", 2), "any.2", 0.04)
+    assert spent.seconds == {"any": 3.3, "any.2": 0.0}
 
 
-@given(DEEDS)
-def test_the_answers_given_are_never_changed_in_place(
-    deeds: list[tuple[str, str, object]],
-) -> None:
-    answers = after(*deeds)
-    copy = replace(answers, responses=dict(answers.responses), seconds=dict(answers.seconds))
-    for do in ("respond", "commit"):
-        done(answers, do, "any", ["ask"])
-    spend(answers, "any", 3)
-    assert answers == copy
+def test_fresh_answers_carry_the_version_of_the_case() -> None:
+    told = Sitting(replace(CASE, version=3, versions=4), None).fresh("ab")
+    assert (told.version, told.case_hash, told.learner) == (3, "ab", "ab")

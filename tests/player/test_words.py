@@ -1,4 +1,4 @@
-"""The three words of a notebook: `play`, `hand_in` and `answer`."""
+"""A notebook's words `play` and `hand_in`, and where the answers are kept."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ import consentlab
 from consentlab import answer, hand_in, play
 from consentlab.answer_file import load
 from consentlab.answers import Answers
-from consentlab.case import Case
-from consentlab.errors import ConsentlabError
 from consentlab.player import words
 from consentlab.player.case_player import CasePlayer
 from consentlab.player.words import answers_folder
@@ -86,60 +84,6 @@ def test_hand_in_refuses_to_be_run_for_marking(
         "The answers to 'board' are marked from the answer file, not by running this cell. Mark "
         "with `consentlab mark`, or with nbgrader and the course's nbgrader_config.py."
     )
-
-
-def test_model_answers_may_be_words_or_lists(folder: Path, board: Case) -> None:
-    answer("board", {"first": ["post"], "repair": ["tell", "delete"], "reason": "Trust."})
-    found = saved(folder / "answers")
-    assert found.responses == {
-        "first": ("post",),
-        "repair": ("delete", "tell"),
-        "reason": "Trust.",
-    }
-    answer("board", {"first": "post", "repair": "tell", "reason": "Trust."})
-    found = saved(folder / "answers")
-    assert found.responses == {"first": ("post",), "repair": ("tell",), "reason": "Trust."}
-    assert (found.path, found.finished) == (("first", "repair", "reason"), True)
-    assert found.case_hash == board.hash
-
-
-def test_model_answers_that_stop_on_the_way_are_not_finished(folder: Path) -> None:
-    answer("board", {"first": "ask"})
-    found = saved(folder / "answers")
-    assert (found.path, found.finished) == ((), False)
-
-
-def test_an_unknown_step_suggests_the_nearest(folder: Path) -> None:
-    with pytest.raises(ConsentlabError) as caught:
-        answer("board", {"frist": "ask"})
-    assert str(caught.value) == "Case 'board' has no step 'frist'. Did you mean `first`?"
-    assert not (folder / "answers").exists()
-
-
-@pytest.mark.parametrize(
-    ("step", "given", "asks"),
-    [
-        ("first", "erase", "What do you say to him?"),
-        ("first", ["ask", "post"], "What do you say to him?"),
-        ("repair", [], "What do you do now?"),
-        ("reason", ["ask"], "Tell him."),
-        ("reason", " ", "Tell him."),
-    ],
-)
-def test_what_is_no_answer_is_refused_with_the_question(
-    folder: Path, step: str, given: str | list[str], asks: str
-) -> None:
-    with pytest.raises(ConsentlabError) as caught:
-        answer("board", {step: given})
-    assert str(caught.value) == (
-        f"{given!r} is no answer to step {step!r} of case 'board', which asks: {asks} Give the id "
-        "of a choice, a list of them, or text where text is asked."
-    )
-
-
-def test_an_unknown_case_has_no_answers(folder: Path) -> None:
-    with pytest.raises(ConsentlabError, match="There is no case 'bord'"):
-        answer("bord", BEST)
 
 
 def test_answers_are_kept_beside_the_notebook(folder: Path) -> None:

@@ -15,9 +15,18 @@ from consentlab.pages.handlers import (
     Landing,
     NoSuchPage,
     Receipt,
+    Reopen,
     Static,
 )
-from consentlab.pages.urls import STATIC, hand_in_url, notebook_url, page_url, receipt_url, styles
+from consentlab.pages.urls import (
+    STATIC,
+    hand_in_url,
+    notebook_url,
+    page_url,
+    receipt_url,
+    reopen_url,
+    styles,
+)
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -44,6 +53,7 @@ def _load_jupyter_server_extension(server: Any) -> None:
         [
             (at(r"static/([a-z]+\.(?:css|js))"), Static, {"path": [str(one) for one in STATIC]}),
             (at(r"hand-in/([a-z0-9-]+)"), HandInPage),
+            (at(r"reopen/([a-z0-9-]+)"), Reopen),
             (at(r"hand-ins/([a-z0-9.-]+\.hand-in\.json)"), Download),
             (at(r"receipt/([a-z0-9.-]+\.hand-in\.json)"), Receipt),
             (at("close"), Close),
@@ -68,6 +78,7 @@ def templates(base_url: str) -> Environment:
         "page_url": lambda place: page_url(base_url, place),
         "notebook_url": lambda place: notebook_url(base_url, place),
         "hand_in_url": lambda assignment: hand_in_url(base_url, assignment),
+        "reopen_url": lambda assignment: reopen_url(base_url, assignment),
         "receipt_url": lambda name: receipt_url(base_url, name),
     }
     return pages

@@ -9,11 +9,12 @@ from jupyter_server.base.handlers import FileFindHandler, JupyterHandler
 from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, authenticated
 
+from consentlab.answer_file import handed_in, reopen
 from consentlab.hand_in_file import BadHandIn
 from consentlab.learner_file import learner_of
 from consentlab.pages import made
-from consentlab.pages.progress import Notebook, read_course
-from consentlab.pages.urls import receipt_url
+from consentlab.pages.progress import ANSWERS, EXERCISES, Notebook, read_course
+from consentlab.pages.urls import page_url, receipt_url
 from consentlab.pages.voila_page import finder
 
 POLICY = "; ".join(
@@ -133,7 +134,19 @@ class HandInPage(Page):
             name=self.get_body_argument("name", learner_of(self.folder).name),
             trouble=trouble,
             made=made.latest(self.folder, assignment),
+            closed=handed_in(self.folder / EXERCISES / assignment / ANSWERS),
         )
+
+
+class Reopen(Page):
+    """Where answers that were handed in are opened for changes again."""
+
+    @authenticated
+    def post(self, assignment: str) -> None:
+        """Open them, and go back to the exercise."""
+        notebooks = self.exercises(assignment)
+        reopen(self.folder / EXERCISES / assignment / ANSWERS)
+        self.redirect(page_url(self.base_url, notebooks[0].place), status=303)
 
 
 class Receipt(Page):

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from consentlab.answer_file import close
 from consentlab.answers import Answers
 from consentlab.hand_in_file import (
     ENDING,
@@ -15,17 +16,13 @@ from consentlab.hand_in_file import (
     BadHandIn,
     HandIn,
     gather,
+    in_words,
     make_hand_in,
     tidy_name,
 )
 from consentlab.handed_in_file import LARGEST, read
 from consentlab.learner_file import Learner, home_of, learner_of, write_learner
 from consentlab.pages.progress import ANSWERS, EXERCISES
-
-MONTHS = (  # not from the machine's own language, as the page is in English
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ def read_made(folder: Path, path: Path) -> Made | None:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
         hand_in = read(data)
-        local = hand_in.made.astimezone()
+        when = in_words(hand_in.made)
     except (BadHandIn, OSError, OverflowError):  # the last: a time at the very end of the calendar
         return None
     if hand_in.assignment != path.name.split(".")[0]:
@@ -68,7 +65,7 @@ def read_made(folder: Path, path: Path) -> Made | None:
     return Made(
         path=path,
         hand_in=hand_in,
-        when=f"{local.day} {MONTHS[local.month - 1]} {local.year}, {local:%H:%M}",
+        when=when,
         receipt=json.loads(data.decode("utf-8-sig"))["sha256"][:8],
         changed=bool(saved) and _substance(saved) != _substance(hand_in.answers),
     )
@@ -95,6 +92,7 @@ def make(folder: Path, assignment: str, name: str) -> Path:
         learner = learner_of(exercise)
         if learner.name != before.hand_in.name:
             write_learner(home_of(exercise), Learner(learner.seed, before.hand_in.name))
+        close(exercise / ANSWERS, before.when)
         return before.path
     path = make_hand_in(folder, assignment, name)
     new = read_made(folder, path)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from consentlab.answers import LARGEST_FILE, BadAnswers, parse
-from consentlab.case import Case, answered, finished, longest, steps_in_all
+from consentlab.answers import LARGEST_FILE, Answers, BadAnswers, parse
+from consentlab.case import Case
 from consentlab.errors import ConsentlabError
+from consentlab.route import Earned, answered, finished, longest, steps_in_all
 
 LESSONS = "course"
 EXERCISES = "exercises"
@@ -19,8 +20,17 @@ ANSWERS = "answers"
 PLAYS = re.compile(r"""^\s*play\(\s*["']([a-z0-9-]+)["']\s*\)""", re.MULTILINE)
 HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 
-FindCase = Callable[[Path, str], Case]
-"""Finds the case of an id for a notebook's folder; raises ConsentlabError when there is none."""
+
+@dataclass(frozen=True)
+class Played:
+    """A case as one learner meets it; `earned` is there where the score decides the way."""
+
+    case: Case
+    earned: Earned | None = None
+
+
+FindCase = Callable[[Path, str, str], Played]
+"""Finds a case by a notebook's folder, its id and a learner's seed; may raise ConsentlabError."""
 
 
 @dataclass(frozen=True)
@@ -138,18 +148,15 @@ def read_notebook(folder: Path, place: str, find: FindCase) -> Notebook:
 
 def read_case_progress(folder: Path, slug: str, find: FindCase) -> CaseProgress:
     """How much of a case is answered in the answers beside a notebook; nothing is changed."""
-    try:
-        case = find(folder, slug)
-    except ConsentlabError as problem:
-        return CaseProgress(slug, slug, trouble=str(problem))
-    of = longest(case, case.steps[0].id)
     path = folder / ANSWERS / f"{slug}.json"
-    if not path.is_file():
-        return CaseProgress(slug, case.title, of=of)
+    given, problem = _given(path)
     try:
-        with path.open("rb") as file:
-            given = parse(file.read(LARGEST_FILE + 1))
-    except (BadAnswers, OSError) as problem:
+        found = find(folder, slug, given.learner if given else "")
+    except ConsentlabError as trouble:
+        return CaseProgress(slug, slug, trouble=str(trouble))
+    case, earned = found.case, found.earned
+    of = longest(case, case.steps[0].id)
+    if problem:
         return CaseProgress(
             slug,
             case.title,
@@ -157,13 +164,26 @@ def read_case_progress(folder: Path, slug: str, find: FindCase) -> CaseProgress:
             trouble=f"Your saved answers to “{case.title}” cannot be read: {problem}. Open the "
             "case: it goes on from the version saved before, where there is one.",
         )
+    if given is None:
+        return CaseProgress(slug, case.title, of=of)
     return CaseProgress(
         slug,
         case.title,
-        answered=len(answered(case, given.responses)),
-        of=steps_in_all(case, given.responses),
-        finished=finished(case, given.responses),
+        answered=len(answered(case, given.responses, earned)),
+        of=steps_in_all(case, given.responses, earned),
+        finished=finished(case, given.responses, earned),
     )
+
+
+def _given(path: Path) -> tuple[Answers | None, str]:
+    """The answers saved in a file, if any, and why they cannot be read."""
+    if not path.is_file():
+        return None, ""
+    try:
+        with path.open("rb") as file:
+            return parse(file.read(LARGEST_FILE + 1)), ""
+    except (BadAnswers, OSError) as problem:
+        return None, str(problem)
 
 
 def _read_all(folder: Path, paths: Iterable[Path], find: FindCase) -> Iterable[Notebook]:

@@ -23,6 +23,11 @@ def notebook_url(base_url: str, place: str) -> str:
     return f"{base_url}doc/tree/{quote(place)}"
 
 
+def reopen_url(base_url: str, assignment: str) -> str:
+    """Where answers that were handed in are opened for changes again."""
+    return f"{base_url}consentlab/reopen/{quote(assignment)}"
+
+
 def hand_in_url(base_url: str, assignment: str) -> str:
     """Where an exercise is handed in."""
     return f"{base_url}consentlab/hand-in/{quote(assignment)}"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from consentlab.case import Case
 from consentlab.library import Library
-from consentlab.pages.progress import FindCase, Notebook, read_course, read_notebook
+from consentlab.mark import earned_by
+from consentlab.pages.progress import FindCase, Notebook, Played, read_course, read_notebook
 from consentlab.pages.urls import hand_in_url, notebook_url, page_url, static_url, styles
 
 NOT_NEEDED = ["@jupyterlab/mathjax-extension", "@jupyterlab/mathjax2-extension"]
 """Parts of Voilà's page that cost time, or that would ask the internet for a script."""
 
-_CASES: dict[tuple[Path, int], Case] = {}
+_CASES: dict[tuple[Path, int, str], Played] = {}
 
 
 def add_to_page(
@@ -55,13 +55,15 @@ def finder() -> FindCase:
     """Finds cases; each is read again only when its file has changed since."""
     libraries: dict[Path, Library] = {}
 
-    def find(folder: Path, slug: str) -> Case:
+    def find(folder: Path, slug: str, learner: str) -> Played:
         library = libraries.setdefault(folder, Library.beside(folder))
         files = [one / "cases" / f"{slug}.yaml" for one in library.course_folders]
         file = next((one for one in files if one.is_file()), files[-1])
-        known = (file, file.stat().st_mtime_ns if file.is_file() else 0)
+        known = (file, file.stat().st_mtime_ns if file.is_file() else 0, learner)
         if known not in _CASES:
-            _CASES[known] = library.case(slug)
+            case = library.case(slug, learner=learner)
+            key = library.practice_key(case) if case.by_score else None
+            _CASES[known] = Played(case, earned_by(key) if key else None)
         return _CASES[known]
 
     return find

@@ -3,14 +3,14 @@
 
 const FIRST_PATIENCE = 25000; // ms; a kernel that is only just starting
 const HEARTBEAT = 15000;
-const TYPING_PAUSE = 500;
 
 class Page extends Drawing {
   constructor(model, el) {
     super();
     this.uid = `cl-${Math.random().toString(36).slice(2, 9)}`;
     this.unsaved = new Unsaved();
-    this.pictures = new Map();
+    this.pictures = new Map(); // urls by picture
+    this.awaited = new Map(); // who waits for a picture
     this.drawn = "";
     this.opened = false;
     this.line = new Line(model, {
@@ -20,6 +20,7 @@ class Page extends Drawing {
     });
     this.status = element("span", { class: "cl-saved", role: "status" });
     this.alert = element("div", { class: "cl-alert", role: "alert" });
+    this.spoken = element("p", { class: "cl-hidden", role: "status" });
     this.path = element("div", { class: "cl-path", "aria-hidden": "true" }, element("i"));
     this.title = element("h2", { id: `${this.uid}-title` }, model.get("label"));
     this.place = element("span", { class: "cl-quiet" });
@@ -33,9 +34,9 @@ class Page extends Drawing {
       this.alert,
       this.body,
       this.foot,
+      this.spoken,
     );
-    // JupyterLab must not take the keys that belong to a question.
-    el.setAttribute("data-lm-suppress-shortcuts", "true");
+    suppressShortcuts(el);
     el.classList.add("consentlab");
     el.append(this.card);
     this.line.send({ do: "open" }, FIRST_PATIENCE);
@@ -48,6 +49,7 @@ class Page extends Drawing {
     clearInterval(this.beat);
     window.removeEventListener("pagehide", this.flush);
     this.sendTyped();
+    this.control?.remove?.();
     this.line.stop();
     for (const url of this.pictures.values()) URL.revokeObjectURL(url);
   }
@@ -69,6 +71,7 @@ class Page extends Drawing {
       this.setPicture(reply.image, buffers[0]);
       return;
     }
+    if (reply.elsewhere) this.showElsewhere(reply.elsewhere);
     if (!reply.view) return;
     if (asked.do === "respond") this.unsaved.settle(asked.step, asked.given);
     this.view = reply.view;
@@ -80,7 +83,12 @@ class Page extends Drawing {
       this.opened = true;
       this.sendAgain();
     }
-    this.draw(asked);
+    try {
+      this.draw(asked);
+    } catch (problem) {
+      this.drawn = " "; // nobody knows what is there now: the next view is drawn whole
+      this.showProblem(`This step cannot be drawn (${problem.message}). What you answered is saved. Reload the page.`);
+    }
   }
 
   sendAgain() {
@@ -93,44 +101,46 @@ class Page extends Drawing {
 
   // What the learner does.
 
-  respond(given) {
+  changed(soon) {
+    this.hint.textContent = "";
     const step = this.view.at;
+    const given = this.control.given();
     this.unsaved.keep(step, given);
     if (!this.line.lost) this.status.textContent = "Saving…";
-    this.line.send({ do: "respond", step, given });
-  }
-
-  type(text) {
-    this.typed = { step: this.view.at, text };
-    this.unsaved.keep(this.typed.step, text);
-    if (!this.line.lost) this.status.textContent = "Saving…";
     clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.sendTyped(), TYPING_PAUSE);
+    this.typed = { step, given };
+    if (soon) this.typing = setTimeout(() => this.sendTyped(), TYPING_PAUSE);
+    else this.sendTyped();
   }
 
   sendTyped() {
     clearTimeout(this.typing);
     if (!this.typed) return;
-    const { step, text } = this.typed;
+    const { step, given } = this.typed;
     this.typed = null;
-    this.line.send({ do: "respond", step, given: text });
+    this.line.send({ do: "respond", step, given });
   }
 
   goOn() {
     this.sendTyped();
-    if (!this.given().length) {
-      const asks = this.view.kind === "write" ? "Write an answer first." : "Choose an answer first.";
-      this.hint.textContent = asks;
-      this.body.querySelector("input, textarea").focus();
+    const missing = this.control.missing();
+    if (missing) {
+      this.hint.textContent = missing;
+      this.control.focus();
       return;
     }
-    const over = this.view.kind === "write" ? countWords(this.given()) - this.view.words : 0;
-    if (over > 0 && this.warned !== this.view.at) {
+    const doubt = this.control.doubt();
+    if (doubt && this.warned !== this.view.at) {
       this.warned = this.view.at;
-      this.hint.textContent = `${over} ${over === 1 ? "word" : "words"} over the limit. Shorten it, or go on once more to leave it as it is.`;
+      this.hint.textContent = doubt;
       return;
     }
     this.line.send({ do: "commit", step: this.view.at });
+  }
+
+  askHint() {
+    this.sendTyped();
+    this.line.send({ do: "hint", step: this.view.at });
   }
 
   show(step) {
@@ -141,13 +151,41 @@ class Page extends Drawing {
   startAgain() {
     this.unsaved.answers = {};
     this.unsaved.write();
+    this.warned = null;
     this.line.send({ do: "again" });
   }
 
-  given() {
-    const area = this.body.querySelector("textarea");
-    if (area) return area.value.trim();
-    return [...this.body.querySelectorAll("fieldset input:checked")].map((input) => input.value);
+  replay(step) {
+    this.warned = null;
+    this.line.send({ do: "replay", step });
+  }
+
+  // What controls ask of the page.
+
+  say(text) {
+    this.spoken.textContent = "";
+    setTimeout(() => {
+      this.spoken.textContent = text; // a text put in anew is read out, also when it is the same
+    }, 50);
+  }
+
+  usePicture(id, use) {
+    if (this.pictures.has(id)) {
+      use(this.pictures.get(id));
+      return;
+    }
+    if (!this.awaited.has(id)) {
+      this.awaited.set(id, []);
+      this.line.send({ do: "image", image: id }, FIRST_PATIENCE);
+    }
+    this.awaited.get(id).push(use);
+  }
+
+  setPicture(id, buffer) {
+    const url = URL.createObjectURL(new Blob([buffer]));
+    this.pictures.set(id, url);
+    for (const use of this.awaited.get(id) ?? []) use(url);
+    this.awaited.delete(id);
   }
 
   // Trouble.
@@ -173,6 +211,20 @@ class Page extends Drawing {
   showFound() {
     this.alert.replaceChildren();
     if (this.opened) this.sendAgain();
+  }
+
+  showElsewhere(text) {
+    if (this.alert.dataset.said === text && this.alert.childElementCount) return;
+    this.alert.dataset.said = text;
+    const look = () => {
+      this.alert.replaceChildren();
+      this.drawn = " "; // draw it anew, whatever it was
+      this.line.send({ do: "open" });
+    };
+    this.alert.replaceChildren(
+      element("p", {}, text, "What you give here takes its place."),
+      element("button", { type: "button", class: "cl-button cl-plain", onclick: look }, "Show what is saved there"),
+    );
   }
 
   showProblem(problem) {

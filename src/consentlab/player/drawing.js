@@ -1,7 +1,5 @@
 // Draws what Python says is to be seen; what the learner does goes to the Page built on this.
 
-const MARKS = { sound: "✓", doubt: "◆", harm: "✕" };
-
 class Drawing {
   draw(asked) {
     const { view } = this;
@@ -13,105 +11,103 @@ class Drawing {
     this.path.firstChild.style.width = `${Math.round(100 * part)}%`;
     const waits = Object.keys(this.unsaved.answers).length > 0;
     if (!waits && !this.line.lost) this.status.textContent = view.saved;
-    const page = JSON.stringify([view.at, view.fixed, view.back, view.story, view.earlier]);
-    if (asked.do === "respond" && !asked.again && page === this.drawn) {
+    const page = JSON.stringify([view.at, view.fixed, view.back, view.story, view.earlier, view.handed_in]);
+    const stays = (asked.do === "respond" && !asked.again) || asked.do === "hint";
+    if (stays && page === this.drawn) {
+      if (asked.do === "hint") this.drawHints(true);
       this.drawFoot();
       return;
     }
     const moved = this.drawn !== "" && asked.do !== "respond";
     this.drawn = page;
+    this.control?.remove?.();
+    this.control = null;
     if (ended) this.drawEnd();
     else this.drawStep();
     this.drawFoot();
     if (moved) this.moveFocus();
   }
 
+  drawEnd() {
+    this.body.className = "cl-body";
+    this.body.replaceChildren(...drawEnding(this.view, (visit) => this.replay(visit)));
+  }
+
   drawStep() {
     const { view } = this;
     const question = element("div", { class: "cl-question" });
+    if (view.handed_in) question.append(this.closed());
     if (view.earlier.length) {
       question.append(
         element("details", {}, element("summary", {}, "The story so far"), paragraphs(view.earlier)),
       );
     }
     if (view.story.length) question.append(element("div", { class: "cl-story" }, paragraphs(view.story)));
-    question.append(view.kind === "write" ? this.writing() : this.choices());
+    question.append(this.task());
     this.hint = element("p", { class: "cl-hint", role: "alert" });
-    question.append(this.hint);
-    if (view.feedback) question.append(this.feedback(view.feedback));
+    this.hints = element("div", { class: "cl-hints" });
+    question.append(this.hint, this.hints);
+    this.drawHints(false);
+    if (view.feedback) {
+      question.append(drawFeedback(view.feedback));
+      this.control.showFound?.(view.feedback.places);
+    }
     this.body.className = view.image ? "cl-body cl-with-picture" : "cl-body";
-    this.body.replaceChildren(...(view.image ? [this.picture(view.image)] : []), question);
+    this.body.replaceChildren(...(view.image ? [this.figure(view.image)] : []), question);
   }
 
-  choices() {
+  // The question and what it is answered with, as one group.
+  task() {
     const { view } = this;
-    const type = view.kind === "one" ? "radio" : "checkbox";
-    const field = element(
+    const asked = `${this.uid}-ask`;
+    const page = {
+      uid: `${this.uid}-task`,
+      labelledBy: asked,
+      fixed: view.fixed,
+      changed: (soon = false) => this.changed(soon),
+      say: (text) => this.say(text),
+      picture: (id, use) => this.usePicture(id, use),
+    };
+    this.control = makeControl(view.control, page);
+    return element(
       "fieldset",
-      { disabled: view.fixed },
+      { class: "cl-task" },
       element(
         "legend",
-        { tabindex: "-1", class: "cl-ask" },
+        { tabindex: "-1", class: "cl-ask", id: asked },
+        view.again ? element("span", { class: "cl-quiet" }, "Here again. ") : null,
         view.ask,
-        view.kind === "any" ? element("span", { class: "cl-quiet" }, " Choose all that apply.") : null,
       ),
+      this.control.element,
     );
-    for (const choice of view.choices) {
-      const input = element("input", {
-        type,
-        name: this.uid,
-        value: choice.id,
-        onchange: () => {
-          this.hint.textContent = "";
-          this.respond(this.given());
-        },
-      });
-      input.checked = choice.taken;
-      field.append(element("label", { class: "cl-choice" }, input, element("span", {}, choice.text)));
-    }
-    return field;
   }
 
-  writing() {
-    const { view } = this;
-    const area = element("textarea", {
-      id: `${this.uid}-text`,
-      rows: 7,
-      maxlength: 20000,
-      "aria-describedby": `${this.uid}-count`,
-      readonly: view.fixed,
-      oninput: () => {
-        this.hint.textContent = "";
-        count.textContent = this.countLine(area.value);
-        this.type(area.value);
-      },
-      onblur: () => this.sendTyped(),
-    });
-    area.value = this.typed?.step === view.at ? this.typed.text : view.text;
-    const count = element("p", { id: `${this.uid}-count`, class: "cl-quiet" }, this.countLine(area.value));
-    const warning = "Write in general terms: no real patient, no name, no date, no place.";
+  closed() {
     return element(
-      "div",
-      {},
-      element("label", { for: `${this.uid}-text`, tabindex: "-1", class: "cl-ask" }, view.ask),
-      element("p", { class: "cl-quiet" }, warning),
-      area,
-      count,
+      "p",
+      { class: "cl-closed" },
+      `You handed this in on ${this.view.handed_in}, so it stays as it was. To change something, open your answers again on the page where you handed in.`,
     );
   }
 
-  countLine(text) {
-    const { words } = this.view;
-    const used = countWords(text);
-    if (used <= words) return `${used} of up to ${words} words`;
-    return `${used} words: ${used - words} over the limit of ${words}. Please shorten it.`;
+  drawHints(fresh) {
+    const { view } = this;
+    const given = view.hints.map((text, at) =>
+      element("p", { tabindex: "-1" }, element("b", {}, `Hint ${at + 1}: `), text),
+    );
+    const words = given.length ? "Give me more" : "Give me a hint";
+    const more = view.more_hints
+      ? element("button", { type: "button", class: "cl-button cl-plain cl-small", onclick: () => this.askHint() }, words)
+      : null;
+    this.hints.replaceChildren(...given, ...(more ? [more] : []));
+    if (fresh) given.at(-1)?.focus();
   }
 
-  picture(image) {
-    const shown = element("img", { alt: image.alt });
-    this.shown = { id: image.id, shown };
-    if (this.pictures.has(image.id)) shown.src = this.pictures.get(image.id);
-    else this.line.send({ do: "image", image: image.id }, FIRST_PATIENCE);
+  figure(image) {
+    const shown = element("img", { alt: image.alt, width: image.size[0] || null, height: image.size[1] || null });
+    this.usePicture(image.id, (url) => {
+      shown.src = url;
+    });
     const large = element("img", { alt: image.alt });
     const dialog = element(
       "dialog",
@@ -143,67 +139,6 @@ class Drawing {
     );
   }
 
-  setPicture(id, buffer) {
-    const url = URL.createObjectURL(new Blob([buffer]));
-    this.pictures.set(id, url);
-    if (this.shown?.id === id) this.shown.shown.src = url;
-  }
-
-  feedback(said) {
-    const symbol = (tone) =>
-      element("span", { class: `cl-symbol cl-${tone}`, "aria-hidden": "true" }, `${MARKS[tone]} `);
-    return element(
-      "div",
-      { class: `cl-note cl-${said.tone}` },
-      element("h3", { tabindex: "-1" }, symbol(said.tone), said.heading),
-      said.reasons.map((one) =>
-        element(
-          "div",
-          { class: `cl-reason cl-${one.tone}` },
-          one.verdict ? element("p", { class: "cl-option" }, symbol(one.tone), element("b", {}, `${one.verdict}: `), one.text) : null,
-          one.model ? element("blockquote", {}, one.model) : null,
-          element("p", {}, one.because, " ", this.source(one.source)),
-        ),
-      ),
-    );
-  }
-
-  source({ label, title, url }) {
-    return element(
-      "a",
-      { class: "cl-ref", href: url, title, target: "_blank", rel: "noopener noreferrer" },
-      label,
-      element("span", { class: "cl-hidden" }, " (opens the source in a new tab)"),
-    );
-  }
-
-  drawEnd() {
-    const { view } = this;
-    this.body.className = "cl-body";
-    const heading = view.practice
-      ? `You earned ${view.points} of ${view.out_of}`
-      : `That is everything: ${view.saved.charAt(0).toLowerCase()}${view.saved.slice(1)}`;
-    const after = view.practice
-      ? "This was practice: nothing of it is handed in. You can start it again and try another way."
-      : "Your answers to this case are kept. You can look back at them; hand in when the other cases are done too.";
-    const rows = view.rows.filter((row) => row.out_of > 0);
-    const table = element(
-      "table",
-      {},
-      element("caption", { class: "cl-hidden" }, "What each step earned"),
-      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Step"), element("th", { scope: "col" }, "Points"))),
-      element("tbody", {}, rows.map((row) =>
-        element("tr", {}, element("td", {}, row.ask), element("td", { class: "cl-number" }, `${row.points} of ${row.out_of}`)),
-      )),
-    );
-    this.body.replaceChildren(
-      element("h3", { tabindex: "-1", class: "cl-ask" }, heading),
-      element("p", {}, after),
-      ...(rows.length ? [table] : []),
-      ...(view.spared ? [element("p", { class: "cl-quiet" }, view.spared)] : []),
-    );
-  }
-
   drawFoot() {
     const { view } = this;
     const focused = this.foot.contains(document.activeElement) ? document.activeElement.dataset.name : null;
@@ -215,7 +150,7 @@ class Drawing {
     if (view.at === "end") {
       if (view.practice) right.push(button("again", "Start again", () => this.startAgain(), true));
     } else if (view.practice && !view.fixed) {
-      const words = view.kind === "write" ? "Compare with a model answer" : "Check my answer";
+      const words = view.control.kind === "write" ? "Compare with a model answer" : "Check my answer";
       right.push(button("on", words, () => this.goOn()));
     } else if (view.fixed) {
       if (view.on) right.push(button("on", view.on === "end" ? "Finish" : "Next", () => this.show(view.on)));
@@ -234,7 +169,7 @@ class Drawing {
 
   footNote() {
     const { view } = this;
-    if (view.practice || view.at === "end") return "";
+    if (view.practice || view.at === "end" || view.handed_in) return "";
     if (view.fixed) return "What happened next followed from this answer, so it stays as it is.";
     if (view.branches) return "What happens next depends on this answer; after Next it stays as it is.";
     return "";

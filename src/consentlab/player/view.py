@@ -1,26 +1,21 @@
-"""What the learner is to see, as plain data: words, choices, state and, in practice, feedback."""
+"""What the learner is to see, as plain data: words, the question and, in practice, reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from consentlab.answers import Answers
-from consentlab.case import (
-    END,
-    Case,
-    ChooseAny,
-    ChooseOne,
-    Step,
-    Write,
-    answered,
-    steps_in_all,
-    walk,
-)
-from consentlab.key import ChoicesKey, Key
+from consentlab.case import END
+from consentlab.kind import MarkOnImage, RedactImage
 from consentlab.library import Library
-from consentlab.mark import Reason, StepMark, Verdict, mark, mark_step
-from consentlab.player.sitting import open_to, settled
+from consentlab.mark import mark
+from consentlab.player.controls import control, picture
+from consentlab.player.feedback import feedback
+from consentlab.player.path import path_picture
+from consentlab.player.said import said
+from consentlab.player.sitting import Sitting
+from consentlab.route import Visit, answered, steps_in_all
 
 View = dict[str, Any]
 
@@ -29,158 +24,135 @@ SPARED = (
     "its steps add up differently."
 )
 
-TONES: Mapping[Verdict, str] = {
-    "sound": "sound",
-    "part": "doubt",
-    "wrong": "harm",
-    "missed": "doubt",
-    "model": "sound",
-}
 
+def view(
+    sitting: Sitting,
+    answers: Answers,
+    library: Library,
+    at: str,
+    *,
+    hints: int = 0,
+    handed_in: str = "",
+) -> View:
+    """The page of visit `at` (or of the end).
 
-def view(case: Case, key: Key | None, answers: Answers, library: Library, at: str) -> View:
-    """The page of step `at` (or of the end), for an assessed case (`key` is None) or a practice."""
-    pages = open_to(case, answers)
+    `hints` is how many of the step's hints have been asked for. `handed_in` says when the answers
+    were handed in; they can then no longer be changed.
+    """
+    pages = sitting.open_to(answers)
     here = at if at in pages else pages[-1]
     place = pages.index(here)
-    in_all = _in_all(case, answers)
+    in_all = _in_all(sitting, answers)
     seen: View = {
-        "case": case.slug,
-        "title": case.title,
-        "practice": key is not None,
+        "case": sitting.case.slug,
+        "title": sitting.case.title,
+        "practice": sitting.practice,
         "at": here,
         "number": min(place + 1, in_all),
         "in_all": in_all,
         "back": pages[place - 1] if place else None,
         "on": pages[place + 1] if place + 1 < len(pages) else None,
-        "saved": _saved(case, key, answers),
+        "saved": _saved(sitting, answers),
+        "handed_in": handed_in,
     }
     if here == END:
-        return seen | _end(case, key, answers)
-    step = case.by_id[here]
-    return seen | _page(case, key, answers, library, step, first=place == 0)
+        return seen | _end(sitting, answers)
+    visit = sitting.visit(answers, here)
+    assert visit is not None
+    return seen | _page(sitting, answers, library, visit, hints, bool(handed_in))
 
 
 def _page(
-    case: Case, key: Key | None, answers: Answers, library: Library, step: Step, *, first: bool
+    sitting: Sitting, answers: Answers, library: Library, visit: Visit, hints: int, closed: bool
 ) -> View:
-    given = answers.responses.get(step.id)
-    fixed = settled(case, answers, step, practice=key is not None)
-    earlier = [case.story] if case.story else []
-    for one in walk(case, answers.responses):
-        if one.id == step.id:
+    case, step = sitting.case, visit.step
+    given = sitting.given(answers, visit)
+    settled = sitting.settled(answers, visit)
+    before = [case.story] if case.story else []
+    for one in sitting.route(answers).visits:
+        if one.id == visit.id:
             break
-        earlier += [one.story] if one.story else []
+        before += [one.step.story] if one.step.story else []
+    first = not before or visit.id == case.steps[0].id
+    own_picture = isinstance(step.kind, (MarkOnImage, RedactImage))
+    image = "" if own_picture else step.image or case.image
     seen: View = {
-        "earlier": [] if first else _paragraphs(*earlier),
+        "earlier": [] if first else _paragraphs(*dict.fromkeys(before)),
         "story": _paragraphs(case.story if first else "", step.story),
         "ask": step.ask,
-        "fixed": fixed,
-        "branches": step.branches,
-        "image": _image(step.image or case.image, case, answers, library),
+        "again": visit.number > 1,
+        "fixed": settled or closed,
+        "settled": settled,
+        "branches": step.id in sitting.deciding,
+        "control": control(step.kind, given, f"{answers.learner}\n{case.slug}\n{step.id}"),
+        "image": picture(case.shown(library.picture(image))) if image else None,
+        "hints": list(step.hints[:hints]) if sitting.practice else [],
+        "more_hints": sitting.practice and not (settled or closed) and hints < len(step.hints),
         "feedback": None,
     }
-    match step.kind:
-        case ChooseOne(choices) | ChooseAny(choices):
-            taken = given if isinstance(given, tuple) else ()
-            seen["kind"] = "one" if isinstance(step.kind, ChooseOne) else "any"
-            seen["choices"] = [
-                {"id": one.id, "text": one.text, "taken": one.id in taken} for one in choices
-            ]
-        case Write(words):
-            seen |= {
-                "kind": "write",
-                "words": words,
-                "text": given if isinstance(given, str) else "",
-            }
-    if fixed and key is not None:
-        seen["feedback"] = _feedback(step, mark_step(step, key, given), key, library)
+    if settled and sitting.key is not None and given is not None:
+        seen["feedback"] = feedback(visit, given, sitting.key, library)
     return seen
 
 
-def _feedback(step: Step, earned: StepMark, key: Key, library: Library) -> View:
-    """What a practice step earned and why; `tone` is sound, doubt or harm."""
-    if not isinstance(key.steps[step.id], ChoicesKey):
-        return {
-            "tone": "sound",
-            "heading": "Compare yours with this one",
-            "reasons": [_reason(reason, "", library) for reason in earned.reasons],
-        }
-    one_only = isinstance(step.kind, ChooseOne)
-    score = f"{earned.points} of {earned.out_of}"
-    if earned.points == earned.out_of:
-        tone, heading = "sound", f"A sound decision: {score}"
-    elif earned.points:
-        tone, heading = "doubt", f"Part of the way: {score}"
-    else:
-        tone, heading = "doubt", f"Worth another look: {score}"
-    return {
-        "tone": tone,
-        "heading": heading,
-        "reasons": [_reason(one, _verdict(one, one_only), library) for one in earned.reasons],
+def _end(sitting: Sitting, answers: Answers) -> View:
+    """The last page: the ending, the way and, in practice, what each step earned."""
+    case, route = sitting.case, sitting.route(answers)
+    ending = case.endings.get(route.end)
+    seen: View = {
+        "ending": {"title": ending.title, "debrief": _paragraphs(ending.debrief)}
+        if ending
+        else None,
+        "path": path_picture(case, route, named=sitting.practice),
+        "rows": _rows(sitting, route.visits, answers),
+        "points": None,
+        "out_of": None,
+        "passed": None,
+        "spared": "",
     }
-
-
-def _reason(reason: Reason, verdict: str, library: Library) -> View:
-    source = library.reference(reason.source)
-    return {
-        "verdict": verdict,
-        "text": reason.text if verdict else "",
-        "model": "" if verdict else reason.text,
-        "because": reason.because,
-        "source": {"label": source.label, "title": source.title, "url": source.url},
-        "tone": TONES[reason.verdict],
-    }
-
-
-def _verdict(reason: Reason, one_only: bool) -> str:
-    if reason.chosen:
-        return "You chose"
-    return "Sounder" if one_only else "You left out"
-
-
-def _end(case: Case, key: Key | None, answers: Answers) -> View:
-    """The last page: in practice what each step earned, otherwise that all is saved."""
-    if key is None:
-        return {"rows": [], "points": None, "out_of": None}
-    earned = mark(case, key, answers)
+    if sitting.key is None:
+        return seen
+    earned = mark(case, sitting.key, answers)
+    for row in seen["rows"]:
+        own = [one for one in earned.steps if one.step == row["visit"]]
+        row["points"] = sum(one.points for one in own)
+        row["out_of"] = sum(one.out_of for one in own)
     on_this_way = sum(one.out_of for one in earned.steps)
-    return {
+    return seen | {
         "spared": "" if on_this_way == earned.out_of else SPARED.format(earned.out_of),
-        "rows": [
-            {"ask": case.by_id[one.step].ask, "points": one.points, "out_of": one.out_of}
-            for one in earned.steps
-        ],
         "points": earned.points,
         "out_of": earned.out_of,
+        "passed": earned.passed,
+        "pass_mark": sitting.key.pass_mark,
     }
 
 
-def _saved(case: Case, key: Key | None, answers: Answers) -> str:
+def _rows(sitting: Sitting, visits: Sequence[Visit], answers: Answers) -> list[View]:
+    return [
+        {
+            "visit": visit.id,
+            "ask": visit.step.ask,
+            "again": visit.number > 1,
+            "said": said(visit.step.kind, given),
+        }
+        for visit in visits
+        if (given := sitting.given(answers, visit)) is not None
+    ]
+
+
+def _saved(sitting: Sitting, answers: Answers) -> str:
     if not answers.responses:
         return ""
-    if key is not None:
+    if sitting.practice:
         return "Saved"
-    done = len(answered(case, answers.responses))
-    return f"Saved, {done} of {_in_all(case, answers)} answered"
+    done = len(answered(sitting.case, answers.responses, sitting.earned))
+    return f"Saved, {done} of {max(done, _in_all(sitting, answers))} answered"
 
 
-def _in_all(case: Case, answers: Answers) -> int:
+def _in_all(sitting: Sitting, answers: Answers) -> int:
     """How many steps it is at most; a choice not gone on from must not hint at where it leads."""
-    kept = {step: given for step, given in answers.responses.items() if step in answers.path}
-    return steps_in_all(case, kept)
-
-
-def _image(id: str, case: Case, answers: Answers, library: Library) -> View | None:
-    if not id:
-        return None
-    image = library.picture(id).for_learner(answers.learner, case.slug)
-    return {
-        "id": id,
-        "alt": image.alt,
-        "features": [{"id": seen.id, "words": seen.words} for seen in image.features],
-        "origin": f"{image.made_by}. {image.licence}.",
-    }
+    kept = {visit: given for visit, given in answers.responses.items() if visit in answers.path}
+    return steps_in_all(sitting.case, kept, sitting.earned)
 
 
 def _paragraphs(*texts: str) -> list[str]:

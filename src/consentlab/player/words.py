@@ -5,19 +5,24 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from consentlab.answer_file import save
-from consentlab.answers import Answers
+from consentlab.accept import accept, refused
+from consentlab.answer_file import handed_in, save
+from consentlab.answers import VISIT
 from consentlab.author_file import nearest
-from consentlab.case import Response, accept, finished, walk
+from consentlab.case import Case
 from consentlab.errors import ConsentlabError
+from consentlab.kind import ChooseAny, ChooseOne, FillInForm, Kind
 from consentlab.learner_file import learner_of
 from consentlab.library import Library
 from consentlab.picture import Image
 from consentlab.player.show import Shown, shown, trouble
+from consentlab.player.sitting import Sitting
+from consentlab.response import BadResponse, Response, from_plain
 
 
 def play(case: str) -> Any:
@@ -48,8 +53,8 @@ def _image(picture: str, variant: int, case: str) -> Image:
     library = Library.beside(Path.cwd())
     found = library.picture(picture)
     if case:
-        slug = library.case(str(case)).slug
-        return found.for_learner(learner_of(answers_folder(Path.cwd()).parent).seed, slug)
+        seed = learner_of(answers_folder(Path.cwd()).parent).seed
+        return library.case(str(case), learner=seed).shown(found)
     known = range(1, len(found.variants) + 1)
     if type(variant) is not int or variant not in known:
         raise ConsentlabError(
@@ -71,39 +76,72 @@ def hand_in(case: str) -> None:
         )
 
 
-def answer(case: str, responses: Mapping[str, str | Sequence[str]]) -> None:
+def answer(case: str, responses: Mapping[str, object] | Sequence[Mapping[str, object]]) -> None:
     """Give a whole case's answers at once, as the solutions do.
 
-    A step's answer is a choice's id, a list of them, or the text of a written answer. Raises
-    ConsentlabError for a step or an answer that the case does not have.
+    A step's answer is a choice's id, a list of them, the text of a written answer, or what else an
+    answer file holds for it; a case whose versions have different answers gets a list, one for each
+    version. Raises ConsentlabError for a step or an answer that the case does not have.
     """
-    told = Library.beside(Path.cwd()).case(case)
-    given: dict[str, Response] = {}
-    for step_id, value in responses.items():
-        step = told.by_id.get(step_id)
-        if step is None:
-            raise ConsentlabError(
-                f"Case {case!r} has no step {step_id!r}. {nearest(step_id, told.by_id)}"
-            )
-        response = accept(step.kind, value) or accept(step.kind, [value])
-        if response is None:
-            raise ConsentlabError(
-                f"{value!r} is no answer to step {step_id!r} of case {case!r}, which asks: "
-                f"{step.ask} Give the id of a choice, a list of them, or text where text is asked."
-            )
-        given[step_id] = response
-    done = finished(told, given)
-    save(
-        answers_folder(Path.cwd()),
-        Answers(
-            case=told.slug,
-            case_hash=told.hash,
-            learner=learner_of(answers_folder(Path.cwd()).parent).seed,
-            responses=given,
-            path=tuple(step.id for step in walk(told, given)) if done else (),
-            finished=done,
-        ),
-    )
+    folder = answers_folder(Path.cwd())
+    if when := handed_in(folder):
+        raise ConsentlabError(
+            f"The answers here were handed in on {when}, so they stay as they were. To change "
+            "them, open them for changes first, on the page where they were handed in."
+        )
+    library = Library.beside(Path.cwd())
+    seed = learner_of(folder.parent).seed
+    told = library.case(case, learner=seed)
+    sitting = Sitting(told, library.practice_key(told))
+    mine = responses if isinstance(responses, Mapping) else _of_version(told, responses)
+    given = {id: _response(told, id, value) for id, value in mine.items()}
+    answers = replace(sitting.fresh(seed), responses=given)
+    route = sitting.route(answers)
+    done = bool(route.end) and all(visit.id in given for visit in route.visits)
+    path = tuple(visit.id for visit in route.visits) if done else ()
+    save(folder, replace(answers, path=path, finished=done))
+
+
+def _of_version(case: Case, each: Sequence[Mapping[str, object]]) -> Mapping[str, object]:
+    """The answers that belong to this version of the case."""
+    if not each or case.versions % len(each):
+        raise ConsentlabError(
+            f"{len(each)} sets of answers to case {case.slug!r} found, which has {case.versions} "
+            "versions. Give one for each version, or as many as its variants or alternatives."
+        )
+    return each[(case.version - 1) % len(each)]
+
+
+def _response(case: Case, visit: str, value: object) -> Response:
+    step = case.by_id.get(visit.partition(".")[0])
+    if step is None or not VISIT.fullmatch(visit):
+        raise ConsentlabError(
+            f"Case {case.slug!r} has no step {visit!r}. {nearest(visit, case.by_id)}"
+        )
+    try:
+        found = from_plain(_whole(step.kind, value))
+        response, odd = accept(step.kind, found), ", ".join(refused(step.kind, found))
+    except BadResponse as problem:
+        response, odd = None, str(problem)
+    if response is None or odd:
+        raise ConsentlabError(
+            f"{value!r:.200} is no answer to step {visit!r} of case {case.slug!r}, which asks: "
+            f"{step.ask} Give the id of a choice, a list of them, or text where text is asked."
+            + (f" What does not fit: {odd}." if odd else "")
+        )
+    return response
+
+
+def _whole(kind: Kind, value: object) -> object:
+    """The answer as an answer file has it: a single choice may be given without its list."""
+    if isinstance(kind, (ChooseOne, ChooseAny)) and isinstance(value, str):
+        return [value]
+    if isinstance(kind, FillInForm) and isinstance(value, Mapping):
+        return {
+            id: _whole(kind.by_id[id].kind, one) if id in kind.by_id else one
+            for id, one in value.items()
+        }
+    return value
 
 
 def answers_folder(notebook_folder: Path) -> Path:

@@ -12,7 +12,17 @@ import yaml
 from consentlab.author_node import Node, counted, nearest, shown
 from consentlab.errors import AuthorError
 
-__all__ = ["Node", "counted", "gather", "nearest", "plain", "read", "shown"]
+__all__ = [
+    "Node",
+    "counted",
+    "gather",
+    "nearest",
+    "plain",
+    "read",
+    "read_bytes",
+    "read_text",
+    "shown",
+]
 
 LARGEST_FILE = 500_000  # bytes
 DEEPEST = 20  # levels; what authors write has six
@@ -25,6 +35,11 @@ Read = TypeVar("Read")
 
 def read(path: Path) -> Node:
     """The file's top node. Raises AuthorError when it is missing, too big, or not plain YAML."""
+    return read_text(path, read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes. Raises AuthorError when it is missing or too big."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -38,6 +53,11 @@ def read(path: Path) -> Node:
             f"{shown(path)}: {len(data):,} bytes found, at most {LARGEST_FILE:,} expected. "
             "Is this the right file?"
         )
+    return data
+
+
+def read_text(path: Path, data: bytes) -> Node:
+    """The top node of a file's bytes, or of a part of them. Raises AuthorError as `read` does."""
     try:
         text = data.decode("utf-8-sig")
         top = _compose(path, text)
@@ -88,7 +108,7 @@ def plain(node: Node) -> object:
     return node.raw.value
 
 
-@lru_cache(maxsize=16)  # a case is read for each of its versions, and its key too
+@lru_cache(maxsize=4)  # a case is read for each of its versions, and its key and truths too
 def _compose(path: Path, text: str) -> yaml.Node | None:
     """The top node of the text; what is wrong with it is always told in the same words."""
     try:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from consentlab.author_file import Node, nearest, read
 from consentlab.case import Case
@@ -14,7 +16,7 @@ from consentlab.errors import ConsentlabError
 from consentlab.key import Key
 from consentlab.key_file import read_key, read_rubric
 from consentlab.picture import Picture, Truth
-from consentlab.picture_file import read_catalogue
+from consentlab.picture_file import Gallery, read_catalogue
 from consentlab.rubric import Rubric
 from consentlab.sample import Planted, Sample
 from consentlab.sample_file import read_planted, read_samples
@@ -62,7 +64,7 @@ class Library:
             version=version,
             learner=learner,
             objectives=self.objectives,
-            images=self.pictures,
+            images=self.gallery,
         )
 
     def case_file(self, slug: str) -> Path:
@@ -77,7 +79,7 @@ class Library:
 
     def versions(self, slug: str) -> int:
         """How many versions the case of this id has. Raises as `case` does."""
-        return versions_in(self.case_file(slug), self.pictures)
+        return versions_in(self.case_file(slug), self.gallery)
 
     def case_slugs(self) -> list[str]:
         """The ids of all cases that are there, in order."""
@@ -166,21 +168,28 @@ class Library:
 
     @cached_property
     def pictures(self) -> Mapping[str, Picture]:
-        """The pictures by their ids. Raises AuthorError for a flaw in a catalogue."""
+        """All pictures by their ids. Raises AuthorError for any flaw in a catalogue."""
         found: dict[str, Picture] = {}
         for folder in self.image_folders:
             if (folder / CATALOGUE).is_file():
                 found = {**read_catalogue(folder / CATALOGUE), **found}
         return found
 
+    @cached_property
+    def gallery(self) -> Mapping[str, Picture]:
+        """The pictures by their ids, each read when asked for; flaws in others do not matter."""
+        paths = [folder / CATALOGUE for folder in self.image_folders]
+        galleries: list[Any] = [Gallery(path) for path in paths if path.is_file()]
+        return ChainMap(*galleries)
+
     def picture(self, id: str) -> Picture:
         """The picture of this id. Raises ConsentlabError if there is none, with the nearest."""
-        if id not in self.pictures:
+        if id not in self.gallery:
             raise ConsentlabError(
                 f"There is no picture {id!r:.60} in the catalogue of images. "
-                f"{nearest(id, self.pictures)}"
+                f"{nearest(id, self.gallery)}"
             )
-        return self.pictures[id]
+        return self.gallery[id]
 
     def practice_truths(self, picture: Picture) -> Mapping[int, Truth] | None:
         """What is true of a practice picture's variants, or None: of others no learner has it."""

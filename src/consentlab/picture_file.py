@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from consentlab.author_file import Node, gather, read
+from consentlab.author_file import Node, gather, read, read_bytes, read_text
 from consentlab.picture import Image, Picture, Seen
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MOST_VARIANTS = 100
+_ENTRY = re.compile(rb"^([a-z0-9-]+):(?=\s)", re.MULTILINE)
 _GAP = re.compile(r"\{([^{}]*)\}")
 _SIZE = re.compile(r"([1-9]\d{0,4}) x ([1-9]\d{0,4})")
 
@@ -22,6 +24,42 @@ def read_catalogue(path: Path) -> dict[str, Picture]:
     """
     entries = read(path).slugs(path.name, "picture")
     return dict(gather(entries.items(), lambda one: (one[0], _picture(*one))))
+
+
+class Gallery(Mapping[str, Picture]):
+    """The pictures of a catalogue, each read when it is first asked for.
+
+    A learner's case shows one or two of many: to read them all would take longer, and more memory,
+    than everything else. What is wrong with the others is for an author's check to say.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Raises AuthorError when the catalogue cannot be opened or holds no entry."""
+        self._path, self._data = path, read_bytes(path)
+        begins = [(one[1].decode("ascii"), one.start()) for one in _ENTRY.finditer(self._data)]
+        ends = [*(begin for _, begin in begins), len(self._data)][1:]
+        self._parts = {id: (begin, end) for (id, begin), end in zip(begins, ends, strict=True)}
+        self._read: dict[str, Picture] = {}
+        if not begins or len(self._parts) != len(begins):
+            self._read = read_catalogue(path)  # it says what is wrong
+            self._parts = dict.fromkeys(self._read, (0, 0))
+
+    def __getitem__(self, id: str) -> Picture:
+        if id not in self._read:
+            begin, end = self._parts[id]
+            above = self._data.count(b"\n", 0, begin)  # so that complaints name the right line
+            top = read_text(self._path, b"\n" * above + self._data[begin:end])
+            self._read[id] = _picture(id, top.slugs(self._path.name, "picture")[id])
+        return self._read[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._parts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
 
 
 def _picture(id: str, node: Node) -> Picture:

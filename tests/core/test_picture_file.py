@@ -8,8 +8,10 @@ import pytest
 
 from consentlab.errors import AuthorError
 from consentlab.picture import Box, Image, Picture, Polygon, Seen, TrueFeature, variant_for
-from consentlab.picture_file import read_catalogue
+from consentlab.picture_file import Gallery, read_catalogue
 from consentlab.truth_file import read_truth
+
+ROOT = Path(__file__).resolve().parents[2]
 
 SAID_OF_CATALOGUES = {
     "absolute": (
@@ -247,3 +249,33 @@ def test_each_version_of_a_case_has_its_variant_of_a_picture(board: Picture) -> 
 
 def test_a_variant_that_is_named_is_the_same_in_all_versions(board: Picture) -> None:
     assert {board.of_version(number, 2).variant for number in (1, 2, 3)} == {2}
+
+
+def test_a_gallery_reads_a_picture_when_it_is_asked_for_and_says_the_same() -> None:
+    path = ROOT / "images" / "catalogue.yaml"
+    gallery = Gallery(path)
+    assert gallery._read == {}
+    assert "bedside" in gallery
+    assert gallery._read == {}
+    assert gallery["bedside"] == read_catalogue(path)["bedside"]
+    assert set(gallery._read) == {"bedside"}
+    assert list(gallery) == list(read_catalogue(path))
+    assert len(gallery) == len(read_catalogue(path))
+
+
+def test_a_gallery_tells_the_line_of_a_flaw_and_leaves_other_pictures_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"")
+    good = "{alt: A picture., features: {day: A date}, licence: CC0, made by: us, file: a.png}"
+    path = tmp_path / "catalogue.yaml"
+    path.write_text(f"good: {good}\n# a remark\nbad:\n  alt: Another.\n", encoding="utf-8")
+    gallery = Gallery(path)
+    assert gallery["good"].variants[0].alt == "A picture."
+    with pytest.raises(AuthorError, match=r"catalogue\.yaml, line 3: picture 'bad' has no"):
+        gallery["bad"]
+
+
+def test_a_gallery_of_a_catalogue_that_is_none_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.yaml"
+    path.write_text("- a list\n", encoding="utf-8")
+    with pytest.raises(AuthorError, match=r"catalogue\.yaml, line 1: catalogue\.yaml is a list"):
+        Gallery(path)

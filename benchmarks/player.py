@@ -115,11 +115,7 @@ def opening() -> None:
             taken[steps] = seconds_to_open(folder, f"made-up-{steps}")
     print(f"in the kernel alone, a case of  4 steps opens in {1000 * taken[4]:.0f} ms")
     ratio = taken[40] / taken[4]
-    print(
-        print(
-            f"in the kernel alone, one of 40 in {1000 * taken[40]:.0f} ms, {ratio:.1f} times as long"
-        )
-    )
+    print(f"in the kernel alone, one of 40 in {1000 * taken[40]:.0f} ms, {ratio:.1f} times")
 
 
 def memory(code: str, what: str = "Rss") -> float:

@@ -8,7 +8,7 @@ from consentlab.area import Area, area, together, without
 from consentlab.finding import Marked, Target, find, share
 from consentlab.key import FindRule, HighlightKey, MarkKey, RedactKey
 from consentlab.kind import FieldKind, HighlightInText, MarkOnImage, RedactImage
-from consentlab.picture import Box, TrueFeature, Truth
+from consentlab.picture import Box, Image, TrueFeature, Truth
 from consentlab.picture import Kind as LinkKind
 from consentlab.reason import Reason
 from consentlab.response import Region, Response, Run
@@ -53,7 +53,7 @@ def mark_image(kind: FieldKind, worth: MarkKey, given: Response) -> Earned:
     ]
     regions = [one for one in given if isinstance(one, Region)]
     marks = [(one.kind or "none", _area_of(one, worth.truth)) for one in regions]
-    return _found(worth.rule, targets, marks, [_said(one, worth, texts) for one in regions])
+    return _found(worth.rule, targets, marks, [_said(one, worth, kind.image) for one in regions])
 
 
 def mark_highlights(kind: FieldKind, worth: HighlightKey, given: Response) -> Earned:
@@ -152,13 +152,14 @@ def _reason(target: Target, kinds: frozenset[LinkKind], credit: int) -> Reason:
     return Reason(target.id, text, "part" if credit else "wrong", *worded)
 
 
-def _said(region: Region, worth: MarkKey, texts: Mapping[str, str]) -> Nothing:
+def _said(region: Region, worth: MarkKey, image: Image) -> Nothing:
     """What to say of a mark that is on nothing; of a feature by its id, why it is that."""
     if isinstance(region.place, Box):
-        return _where(region.place), NOT_THERE, worth.rule.source
+        return _where(region.place, image.size), NOT_THERE, worth.rule.source
     feature = worth.truth.features[region.place]
     why = feature.because if feature.kind == "none" else NOT_ASKED
-    return texts[region.place], why, worth.sources.get(feature.kind, worth.rule.source)
+    words = next(seen.words for seen in image.features if seen.id == region.place)
+    return words, why, worth.sources.get(feature.kind, worth.rule.source)
 
 
 def _words(first: int, last: int) -> Area:
@@ -172,5 +173,8 @@ def _area_of(region: Region, truth: Truth) -> Area:
     return area(truth.features[region.place].places)
 
 
-def _where(box: Box) -> str:
-    return f"The mark from {box.left}, {box.top} to {box.right}, {box.bottom}"
+def _where(box: Box, size: tuple[int, int]) -> str:
+    """Roughly where a box is, as the page says it too."""
+    across = ("left", "centre", "right")[min(2, 3 * (box.left + box.right) // 2 // size[0])]
+    down = ("Upper", "Middle", "Lower")[min(2, 3 * (box.top + box.bottom) // 2 // size[1])]
+    return f"{down} {across}, {box.right - box.left} by {box.bottom - box.top} pixels"

@@ -30,10 +30,16 @@ def mark_rewrite(worth: RewriteKey, text: str) -> Earned:
         for id, there in kept.items()
     ]
     reasons += [
-        _reason(id, worth.loses[id], "Gone" if away else "Still there", away and teaches)
+        _reason(id, worth.loses[id], _label(away, teaches), away and teaches)
         for id, away in gone.items()
     ]
     return points, tuple(sorted(reasons, key=lambda one: one.verdict != "sound"))
+
+
+def _label(away: bool, teaches: bool) -> str:
+    if not away:
+        return "Still there"
+    return "Gone" if teaches else "Gone, but nothing was kept"
 
 
 def says(rule: WordsRule, text: str) -> bool:

@@ -97,7 +97,7 @@ def test_a_mark_far_larger_than_what_lies_in_it_is_a_mark_on_nothing() -> None:
     whole = Region(Box(0, 0, 100, 100), "patient")
     assert reasons_of(ALL, worth("name"), (whole,)) == (
         Reason(
-            *("mark-1", "The mark from 0, 0 to 100, 100", "wrong", None, NOT_THERE, "rules"),
+            *("mark-1", "Middle centre, 100 by 100 pixels", "wrong", None, NOT_THERE, "rules"),
             "Marked, and nothing there",
         ),
         Reason(*("name", "Name (the patient)", "missed", None, "Why name.", "rules"), "Not marked"),
@@ -182,7 +182,7 @@ def test_a_mark_on_what_identifies_nobody_is_told_why_it_is_nothing() -> None:
     reason = reasons_of(ALL, worth("name"), (Region("frame", "place"),))[0]
     assert (reason.text, reason.because, reason.source) == ("Frame", "Why frame.", "frames")
     reason = reasons_of(ALL, worth("name"), (Region(FRAME, "place"),))[0]
-    assert (reason.text, reason.because) == ("The mark from 0, 80 to 100, 100", NOT_THERE)
+    assert (reason.text, reason.because) == ("Lower centre, 100 by 20 pixels", NOT_THERE)
 
 
 def test_a_thing_of_a_kind_that_is_not_asked_for_is_nothing_and_said_to_be_so() -> None:

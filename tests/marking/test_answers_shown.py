@@ -165,7 +165,7 @@ def test_a_picture_is_shown_with_what_was_marked_and_what_was_missed(clinic: Coh
     ]
     assert '<polygon class="cover" points="0,0 440,0 440,280 0,280"/>' in covers
     text = Page(page).text
-    assert "Marked, and nothing there 1 The mark from 0, 0 to 440, 280" in text
+    assert "Marked, and nothing there 1 Middle centre, 440 by 280 pixels" in text
     assert 'Not marked A Board, a line of its own: "Osric Tallowmere" (the patient)' in text
 
 

@@ -35,6 +35,7 @@ def test_the_best_choice_is_a_sound_decision_with_its_source(
         {
             "label": "",
             "score": "",
+            "open": False,
             "reasons": [
                 {
                     "label": "You chose",
@@ -245,11 +246,17 @@ def test_a_form_is_told_field_by_field_and_what_was_left_empty_is_not_given_away
     assert said["heading"] == "Worth another look: 0 of 3"
     assert [(one["label"], one["score"]) for one in said["parts"]] == [
         ("What may the picture be used for?", "0 of 1"),
+        ("What was she told?", "0 of 2"),
         ("Her own words, in a sentence", ""),
+    ]
+    assert [(one["open"], len(one["reasons"])) for one in said["parts"]] == [
+        (False, 2),
+        (True, 0),
+        (False, 1),
     ]
     assert brief(said["parts"][0]["reasons"]) == [
         ("You chose", "Her notes", "harm"),
         ("Sounder", "A public teaching post", "doubt"),
     ]
-    assert said["parts"][1]["reasons"][0]["model"].startswith("I know that anyone may see it")
+    assert said["parts"][2]["reasons"][0]["model"].startswith("I know that anyone may see it")
     assert "Consent must be free" not in json.dumps(said)

@@ -16,7 +16,8 @@ from .conftest import Page
 Open = Callable[[str], Page]
 WHEN = "2 May 2026, 10:00"
 CLOSED = (
-    f"You handed this in on {WHEN}, so it stays as it was. To change it, open it for changes first."
+    f"You made your hand-in file on {WHEN}, so this stays as it was then. To change it, open your "
+    "answers again on the page called Hand in."
 )
 
 

@@ -32,13 +32,13 @@ def case(ways: Mapping[str, tuple[str, ...]], *endings: str) -> Case:
     return Case("drawn", "Drawn", ("x",), 5, steps, endings=told)
 
 
-def drawn(of: Case, way: str, end: str = END, *, named: bool = True) -> Picture:
+def drawn(of: Case, way: str, end: str = END, *, whole: bool = True) -> Picture:
     """The picture for a learner who came to these steps in this order."""
     visits: list[Visit] = []
     for id in way.split():
         number = 1 + sum(one.step.id == id for one in visits)
         visits.append(Visit(of.by_id[id], number))
-    return path_picture(of, Route(tuple(visits), end), named=named)
+    return path_picture(of, Route(tuple(visits), end), whole=whole)
 
 
 def places(picture: Picture) -> dict[str, tuple[int, int]]:
@@ -135,10 +135,10 @@ def test_all_endings_stand_in_the_last_column_with_their_titles() -> None:
     ]
 
 
-def test_an_assessed_case_names_only_what_was_met() -> None:
-    found = drawn(FORK, "first keep why", named=False)
-    assert [one["words"] for one in found["nodes"] if not one["taken"]] == ["", ""]
-    assert {one["words"] for one in found["nodes"] if one["taken"]} == {
+def test_an_assessed_case_draws_only_what_was_met() -> None:
+    found = drawn(FORK, "first keep why", whole=False)
+    assert all(one["taken"] for one in (*found["nodes"], *found["edges"]))
+    assert {one["words"] for one in found["nodes"]} == {
         "first?",
         "keep?",
         "why?",
@@ -168,7 +168,7 @@ def test_a_case_that_was_really_played_is_drawn_with_its_loop(form: Sitting) -> 
         ("asks.2", ("refuse",)),
         ("why", "So."),
     )
-    found = path_picture(form.case, form.route(answers), named=True)
+    found = path_picture(form.case, form.route(answers), whole=True)
     assert [one["numbers"] for one in found["nodes"]] == [[1, 3], [2, 4], [5], [6], []]
     assert json.loads(json.dumps(found)) == found
 
@@ -189,14 +189,15 @@ def cases(draw: st.DrawFn) -> Case:
 def test_no_two_places_coincide_and_every_edge_joins_two_of_them(
     of: Case, data: st.DataObject
 ) -> None:
-    found = path_picture(of, walk(of, {}), named=data.draw(st.booleans()))
+    route, whole = walk(of, {}), data.draw(st.booleans())
+    found = path_picture(of, route, whole=whole)
     spots = [(one["column"], one["row"]) for one in found["nodes"]]
     assert len(set(spots)) == len(spots)
     assert all(0 <= x < found["columns"] and 0 <= y < found["rows"] for x, y in spots)
     for edge in found["edges"]:
         assert tuple(edge["from"]) in spots
         assert tuple(edge["to"]) in spots
-    steps = len(of.steps)
+    steps = len(of.steps) if whole else len({visit.step.id for visit in route.visits})
     assert sum(not one["end"] for one in found["nodes"]) == steps
     last = max(x for x, _ in spots)
     assert all(one["column"] == last for one in found["nodes"] if one["end"])
@@ -204,5 +205,5 @@ def test_no_two_places_coincide_and_every_edge_joins_two_of_them(
 
 def test_a_single_step_is_a_picture_too() -> None:
     alone = Case("one", "One", ("x",), 5, (Step("why", "Why?", Write(5), then(END)),))
-    found = path_picture(alone, walk(alone, {"why": "So."}), named=True)
+    found = path_picture(alone, walk(alone, {"why": "So."}), whole=True)
     assert places(found) == {"Why?": (0, 0), "The end": (1, 0)}

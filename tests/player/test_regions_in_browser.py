@@ -132,6 +132,7 @@ def test_a_kind_is_chosen_once_and_then_one_draws_and_draws(mark: Tried) -> None
 
 def test_a_box_is_moved_and_resized_but_never_out_of_the_picture(mark: Tried) -> None:
     mark.drag(100, 100, 200, 160)
+    mark.page.mouse.click(*mark.at(150, 130))
     mark.drag(150, 130, 190, 150)
     assert near(mark.boxes()[0], [140, 120, 240, 180])
     handle = rect(mark.page.locator(".cl-handle.cl-se"))
@@ -142,6 +143,18 @@ def test_a_box_is_moved_and_resized_but_never_out_of_the_picture(mark: Tried) ->
     assert near(mark.boxes()[0], [0, 340, 160, 480], 0)
     mark.drag(600, 400, 700, 600)
     assert near(mark.boxes()[1], [600, 400, 640, 480])
+
+
+def test_what_was_only_just_drawn_stays_where_it_is_when_the_next_one_is_drawn(
+    mark: Tried,
+) -> None:
+    mark.drag(100, 100, 400, 200)
+    expect(mark.page.locator(".cl-handle:visible")).to_have_count(0)
+    mark.drag(300, 150, 350, 180)  # inside it
+    mark.drag(400, 198, 500, 240)  # at its corner
+    assert near(mark.boxes()[0], [100, 100, 400, 200])
+    assert near(mark.boxes()[1], [300, 150, 350, 180])
+    assert near(mark.boxes()[2], [400, 198, 500, 240])
 
 
 def test_a_small_mark_can_be_drawn_inside_a_large_one(mark: Tried) -> None:
@@ -225,6 +238,7 @@ def test_on_a_telephone_one_finger_scrolls_until_told_to_draw(browser: Browser) 
         page.wait_for_function("control.store.regions.length === 1")
         assert near(opened.boxes()[0], [200, 100, 360, 180], 12)
         assert page.evaluate("scrollY") == before
+        page.touchscreen.tap(*opened.at(280, 140))
         assert rect(page.locator(".cl-handle.cl-nw"))["width"] >= 24
 
 

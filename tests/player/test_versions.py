@@ -167,5 +167,5 @@ def test_answers_of_another_version_are_looked_over_again(page: Open, folder: Pa
     assert found is not None
     save(folder / "answers", replace(found, version=2, responses={"what": ("band",)}))
     reply = page("turns").send("open")
-    assert "has been revised since you began" in reply["notice"]
+    assert "were given to another version of this case" in reply["notice"]
     assert (reply["view"]["ask"], reply["view"]["control"]["given"]) == (ASKS[2], None)

@@ -148,7 +148,15 @@ class Page extends Drawing {
     this.line.send({ do: "show", step });
   }
 
+  // It takes all answers to the case away, so it asks once.
   startAgain() {
+    if (!this.sure) {
+      this.sure = true;
+      this.drawFoot();
+      this.say("This forgets all your answers to this case. Press once more to do so.");
+      return;
+    }
+    this.sure = false;
     this.unsaved.answers = {};
     this.unsaved.write();
     this.warned = null;

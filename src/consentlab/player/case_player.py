@@ -28,7 +28,11 @@ LONGEST_PAUSE = 120  # seconds; a longer silence at one step is not counted as w
 QUIET = ("open", "show", "hint")  # what changes no answer
 DEEDS = ("respond", "commit", "replay", "again")
 ELSEWHERE = "The answers to this case were changed in another tab or window. "
-CLOSED = "You handed this in on {}, so it stays as it was. To change it, open it for changes first."
+CLOSED = (
+    "You made your hand-in file on {}, so this stays as it was then. To change it, open your "
+    "answers again on the page called Hand in."
+)
+KEPT = "Your answers that still fit are kept; please look them over."
 STANDS = "This step was answered in another tab, and the case went on there. That stands."
 REPLACED = (
     "This step was answered in another tab too. What you give here takes its place. It was: {}"
@@ -212,11 +216,13 @@ class CasePlayer(anywidget.AnyWidget):
             if step in self._case.by_id:
                 visit = Visit(self._case.by_id[step], int(number or 1))
                 fresh = self._sitting.respond(fresh, visit, given)
-        return Found(
-            fresh,
-            f"{trouble} This case has been revised since you began. Your answers that still "
-            "fit are kept; please look them over.".strip(),
+        revised = known.case_hash != self._case.hash
+        why = (
+            "This case has been revised since you began."
+            if revised
+            else "These answers were given to another version of this case."
         )
+        return Found(fresh, f"{trouble} {why} {KEPT}".strip())
 
     def _picture(self, image: str) -> bytes:
         """The bytes of one of this case's own pictures; ConsentlabError for any other."""

@@ -20,8 +20,10 @@ class Drawing {
     }
     const moved = this.drawn !== "" && asked.do !== "respond";
     this.drawn = page;
+    this.sure = false;
     this.control?.remove?.();
     this.control = null;
+    this.spoken.textContent = ""; // what was said of the step before
     if (ended) this.drawEnd();
     else this.drawStep();
     this.drawFoot();
@@ -30,7 +32,7 @@ class Drawing {
 
   drawEnd() {
     this.body.className = "cl-body";
-    this.body.replaceChildren(...drawEnding(this.view, (visit) => this.replay(visit)));
+    this.body.replaceChildren(...drawEnding(this.view, (visit) => this.replay(visit)).filter(Boolean));
   }
 
   drawStep() {
@@ -86,7 +88,7 @@ class Drawing {
     return element(
       "p",
       { class: "cl-closed" },
-      `You handed this in on ${this.view.handed_in}, so it stays as it was. To change something, open your answers again on the page where you handed in.`,
+      `You made your hand-in file on ${this.view.handed_in}, so this stays as it was then. To change something, open your answers again on the page called Hand in.`,
     );
   }
 
@@ -148,7 +150,8 @@ class Drawing {
     const right = [];
     if (view.back) left.push(button("back", "Back", () => this.show(view.back), true));
     if (view.at === "end") {
-      if (view.practice) right.push(button("again", "Start again", () => this.startAgain(), true));
+      const words = this.sure ? "Yes, forget my answers" : "Start again";
+      if (view.practice) right.push(button("again", words, () => this.startAgain(), true));
     } else if (view.practice && !view.fixed) {
       const words = view.control.kind === "write" ? "Compare with a model answer" : "Check my answer";
       right.push(button("on", words, () => this.goOn()));

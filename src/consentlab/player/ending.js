@@ -7,7 +7,7 @@ function drawEnding(view, replay) {
     element("h3", { tabindex: "-1", class: "cl-ask" }, title),
     ...(ending ? paragraphs(ending.debrief) : []),
     practice ? endingPoints(view) : element("p", {}, endingSaved(view)),
-    pathPicture(view.path),
+    view.rows.length > 1 ? pathPicture(view.path) : null,
     endingTable(view, replay),
     ...(view.spared ? [element("p", { class: "cl-quiet" }, view.spared)] : []),
   ];
@@ -15,8 +15,8 @@ function drawEnding(view, replay) {
 
 function endingSaved(view) {
   const done = `${view.saved}. `;
-  if (view.handed_in) return `${done}You handed this in on ${view.handed_in}.`;
-  return `${done}You can look back at your answers; hand in when the other cases are done too.`;
+  if (view.handed_in) return `${done}You made your hand-in file on ${view.handed_in}, and these answers are closed since.`;
+  return `${done}You can look back at your answers. Hand in once all cases of this exercise are done.`;
 }
 
 function endingPoints(view) {
@@ -24,8 +24,8 @@ function endingPoints(view) {
     view.passed === null
       ? ""
       : view.passed
-        ? ` That is a pass: ${view.pass_mark} per cent were asked for.`
-        : ` Not a pass yet: ${view.pass_mark} per cent were asked for.`;
+        ? ` That is a pass; the pass mark is ${view.pass_mark} per cent.`
+        : ` Not a pass yet; the pass mark is ${view.pass_mark} per cent.`;
   return element(
     "p",
     {},
@@ -42,7 +42,7 @@ function endingTable(view, replay) {
     "table",
     { class: "cl-steps" },
     element("caption", { class: "cl-hidden" }, practice ? "Your steps, and what each earned" : "Your steps"),
-    element("thead", {}, element("tr", {}, heads.map((head) => element("th", { scope: "col" }, head)))),
+    element("thead", {}, element("tr", {}, heads.map((head) => element("th", { scope: "col", class: head === "Points" ? "cl-number" : null }, head)))),
     element("tbody", {}, view.rows.map((row, at) => endingRow(row, at + 1, practice, replay))),
   );
 }

@@ -13,13 +13,14 @@ function drawFeedback(said) {
     said.counts ? null : element("p", { class: "cl-quiet" }, "You were here before, and your first answer is the one that counts."),
     said.parts.map((part) => [
       part.label ? element("h4", {}, part.label, part.score ? element("span", { class: "cl-quiet" }, ` ${part.score}`) : null) : null,
+      part.open ? element("p", {}, "You left this open.") : null,
       part.reasons.map(drawReason),
     ]),
     said.others.length
       ? element(
           "details",
           { class: "cl-others" },
-          element("summary", {}, "And what you rightly left alone?"),
+          element("summary", {}, "The choices that you were right to leave"),
           said.others.map(drawReason),
         )
       : null,

@@ -39,7 +39,7 @@ def feedback(visit: Visit, given: Response, key: Key, library: Library) -> Feedb
         "tone": tone,
         "heading": heading,
         "counts": visit.number == 1 or not sum(one.out_of for one in marks),
-        "parts": [_part(visit, one, library) for one in marks if one.state != "unanswered"],
+        "parts": [_part(visit, one, library) for one in marks],
         "others": _reasons(_others(visit, given, key), library),
         "places": _places(visit, key, marks),
     }
@@ -63,7 +63,13 @@ def _part(visit: Visit, mark: StepMark, library: Library) -> Feedback:
     elif mark.part == READ:
         label = "Now compare yours with this one"
     score = f"{mark.points} of {mark.out_of}" if mark.out_of and label else ""
-    return {"label": label, "score": score, "reasons": _reasons(mark.reasons, library)}
+    left_open = mark.state == "unanswered"
+    return {
+        "label": label,
+        "score": score,
+        "open": left_open,
+        "reasons": _reasons(mark.reasons, library),
+    }
 
 
 def _reasons(reasons: Iterable[Reason], library: Library) -> list[Feedback]:

@@ -27,6 +27,7 @@ class HighlightWords {
           this.element.classList.remove("cl-hl-pointed");
           keys.press(event);
         },
+        onfocusin: (event) => this.arrive(this.wordOf(event.target)),
         onfocusout: () => this.element.classList.remove("cl-hl-pointed"),
         onpointerdown: (event) => this.press(event),
         onpointermove: (event) => this.pull(event),
@@ -91,6 +92,13 @@ class HighlightWords {
 
   focus() {
     this.spans[this.at]?.focus();
+  }
+
+  // The focus may be put on a word by a screen reader as well.
+  arrive(word) {
+    if (word === null || word === this.at) return;
+    this.at = word;
+    this.acts.moved();
   }
 
   go(word, extend = false) {

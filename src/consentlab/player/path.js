@@ -20,6 +20,7 @@ function pathPicture(path) {
     ...edges.map((edge) => pathEdge(place(...edge.from), place(...edge.to), edge.taken, high)),
     ...path.nodes.map((node) => pathNode(node, place(node.column, node.row))),
   );
+  const more = path.nodes.some((node) => !node.taken);
   const scrolls = path.columns > PATH_NARROW;
   return element(
     "figure",
@@ -32,7 +33,7 @@ function pathPicture(path) {
     element(
       "figcaption",
       { class: "cl-quiet" },
-      "Your way is the thick line, in numbers. Squares are endings; dashed lines are ways that others may take.",
+      `Your way is the thick line, in numbers. ${more ? "Squares are endings; dashed lines are ways that others may take." : "The square is its ending."}`,
     ),
   );
 }
@@ -64,7 +65,7 @@ function pathNode(node, [x, y]) {
   if (node.words) group.append(svg("title", {}, node.words));
   if (node.taken && !node.end) {
     const label = svg("text", { x, y: y + 5, "text-anchor": "middle" });
-    label.textContent = node.numbers.length > 2 ? `${node.numbers[0]}…` : node.numbers.join(",");
+    label.textContent = node.numbers.length > 1 ? `${node.numbers[0]}+` : node.numbers.join("");
     group.append(label);
   }
   return group;

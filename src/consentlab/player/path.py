@@ -11,34 +11,32 @@ from consentlab.route import Route
 Picture = dict[str, Any]
 
 
-def path_picture(case: Case, route: Route, *, named: bool) -> Picture:
+def path_picture(case: Case, route: Route, *, whole: bool) -> Picture:
     """Nodes in columns from left to right, and the ways between them, as plain data.
 
-    The learner's way is the topmost row. `named` gives each step its question; without it only
-    those that the learner met have theirs, for an assessed case does not tell what it spared.
+    The learner's way is the topmost row. `whole` draws the other ways too; without it there is the
+    learner's own alone, for an assessed case does not tell what it spared.
     """
     met = list(dict.fromkeys(visit.step.id for visit in route.visits))
-    ends = [id for id in (END, *case.endings) if any(id in step.targets for step in case.steps)]
-    columns = _columns(case)
-    columns |= dict.fromkeys(ends, max(columns.values()) + 1)
-    rows: dict[str, int] = {}
-    taken = {*met, route.end}
-    for column in sorted(set(columns.values())):
-        here = [id for id in columns if columns[id] == column]
-        first = 0 if any(id in taken for id in here) else 1
-        ordered = sorted(here, key=lambda id: id not in taken)
-        rows |= {id: first + place for place, id in enumerate(ordered)}
     way = [*(visit.step.id for visit in route.visits), route.end]
     followed = set(pairwise(way))
+    ends = [id for id in (END, *case.endings) if any(id in step.targets for step in case.steps)]
+    if whole:
+        columns = _columns(case)
+        columns |= dict.fromkeys(ends, max(columns.values()) + 1)
+    else:
+        columns = {id: place for place, id in enumerate(dict.fromkeys([*met, route.end]))}
+        columns = {id: place for id, place in columns.items() if id in case.by_id or id in ends}
+    rows = _rows(columns, {*met, route.end})
     return {
         "nodes": [
             {
                 "column": columns[id],
                 "row": rows[id],
                 "end": id in ends,
-                "taken": id in taken,
+                "taken": id in way,
                 "numbers": [place for place, one in enumerate(way, start=1) if one == id],
-                "words": _words(case, id) if named or id in taken else "",
+                "words": _words(case, id),
             }
             for id in columns
         ],
@@ -50,10 +48,22 @@ def path_picture(case: Case, route: Route, *, named: bool) -> Picture:
             }
             for step in case.steps
             for target in step.targets
+            if whole or (step.id, target) in followed
         ],
         "columns": max(columns.values()) + 1,
         "rows": max(rows.values()) + 1,
     }
+
+
+def _rows(columns: dict[str, int], taken: set[str]) -> dict[str, int]:
+    """The row of each step within its column; what the learner met is in the topmost."""
+    rows: dict[str, int] = {}
+    for column in sorted(set(columns.values())):
+        here = [id for id in columns if columns[id] == column]
+        first = 0 if any(id in taken for id in here) else 1
+        ordered = sorted(here, key=lambda id: id not in taken)
+        rows |= {id: first + place for place, id in enumerate(ordered)}
+    return rows
 
 
 def _columns(case: Case) -> dict[str, int]:

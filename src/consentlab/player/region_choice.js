@@ -2,7 +2,7 @@
 
 class RegionChoice {
   constructor(control) {
-    Object.assign(this, { control, id: null, back: null });
+    Object.assign(this, { control, id: null, back: null, drawn: null });
   }
 
   get region() {
@@ -14,7 +14,14 @@ class RegionChoice {
     return box ? [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] : null;
   }
 
+  // Whether a drag may move or resize it. What was only just drawn stays where it is until it is
+  // clicked: the next drag is the next thing to be drawn, also inside it or close beside it.
+  holds(id) {
+    return id !== null && this.id === id && this.drawn !== id;
+  }
+
   select(id) {
+    this.drawn = null;
     if (this.id === id) return;
     this.id = id;
     this.control.render();
@@ -25,6 +32,7 @@ class RegionChoice {
     const { layer, frame, page } = this.control;
     const inside = layer.group.contains(document.activeElement);
     this.select(id);
+    layer.hold();
     if (page.fixed) return;
     if (id !== null) layer.focus(id, true);
     else if (inside) frame.view.focus({ preventScroll: true });

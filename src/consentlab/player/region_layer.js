@@ -92,14 +92,14 @@ class RegionLayer {
     if (id !== null) this.hold(box);
   }
 
-  // Handles at the corners of the chosen box.
+  // Handles at the corners of the chosen box; none while it could not be moved either.
   hold(box = this.control.choice.region?.box) {
-    const { frame, page } = this.control;
+    const { frame, page, choice } = this.control;
     // On a small box they lie further out, so that they do not hide what is in it.
     const side = box ? Math.min(box[2] - box[0], box[3] - box[1]) * frame.scale : 0;
     this.element.style.setProperty("--inside", `${Math.min(6, Math.max(0, (side - 12) / 4))}px`);
     for (const handle of this.handles) {
-      handle.hidden = !box || page.fixed;
+      handle.hidden = !box || page.fixed || !choice.holds(choice.id);
       if (!box) continue;
       const { corner } = handle.dataset;
       handle.style.setProperty("--x", `${(100 * box[corner[1] === "w" ? 0 : 2]) / frame.width}%`);

@@ -47,13 +47,13 @@ class RegionPointer {
     control.frame.sheet.setPointerCapture(event.pointerId);
   }
 
-  // What a drag that begins here does. Only the chosen box can be moved: inside any other, or where
-  // two lines of text all but touch, one draws.
+  // What a drag that begins here does. Only a box that was clicked can be moved: inside any other,
+  // or where two lines of text all but touch, one draws.
   aim(event, hit, corner) {
     const { control } = this;
     if (!control.drawing()) return "scroll";
     if (corner) return "resize";
-    return hit && hit.id === control.choice.id ? "move" : "draw";
+    return hit && control.choice.holds(hit.id) ? "move" : "draw";
   }
 
   move(event) {
@@ -117,7 +117,11 @@ class RegionPointer {
 
   draw(box) {
     const [left, top, right, bottom] = box;
-    if (Math.min(right - left, bottom - top) >= LEAST_SIDE) this.control.add({ box }, true);
+    if (Math.min(right - left, bottom - top) < LEAST_SIDE) return;
+    const { control } = this;
+    control.add({ box }, true);
+    control.choice.drawn = control.choice.id;
+    control.layer.hold();
   }
 
   // Whatever was dragged is shown where it was before.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from consentlab.answers import Answers
-from consentlab.case import END
+from consentlab.case import END, MOST_VISITS, Ending
 from consentlab.kind import MarkOnImage, RedactImage
 from consentlab.library import Library
 from consentlab.mark import mark
@@ -19,6 +19,12 @@ from consentlab.route import Visit, answered, steps_in_all
 
 View = dict[str, Any]
 
+ROUND = Ending(
+    END,
+    "The case has gone round nine times",
+    "It stops here rather than go round once more. Another answer leads on: play it again from an "
+    "earlier step.",
+)
 SPARED = (
     "The most this case can earn is what its best way through earns: {}. Your way was another, so "
     "its steps add up differently."
@@ -99,11 +105,14 @@ def _end(sitting: Sitting, answers: Answers) -> View:
     """The last page: the ending, the way and, in practice, what each step earned."""
     case, route = sitting.case, sitting.route(answers)
     ending = case.endings.get(route.end)
+    last = route.visits[-1]
+    if route.end == END and last.number == MOST_VISITS and END not in last.step.targets:
+        ending = ROUND
     seen: View = {
         "ending": {"title": ending.title, "debrief": _paragraphs(ending.debrief)}
         if ending
         else None,
-        "path": path_picture(case, route, named=sitting.practice),
+        "path": path_picture(case, route, whole=sitting.practice),
         "rows": _rows(sitting, route.visits, answers),
         "points": None,
         "out_of": None,

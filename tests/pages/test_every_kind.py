@@ -6,13 +6,15 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from consentlab.answer_file import load
+from consentlab.answer_file import load, save
+from consentlab.answers import Answers
 from consentlab.case import Case
 from consentlab.key import Key
 from consentlab.library import Library
@@ -278,3 +280,23 @@ def test_no_key_of_a_question_reaches_jupyterlab(visit: Visit) -> None:
     expect(place.locator(".cl-marked li")).to_have_count(0)
     visit.page.keyboard.press("Control+z")
     expect(place.locator(".cl-marked li")).to_have_count(1)
+
+
+def test_a_button_that_is_pressed_while_an_answer_is_being_saved_is_clicked(
+    visit: Visit, known: tuple[Library, Case, Key]
+) -> None:
+    _, case, key = known
+    right = right_answers(case, key)
+    done = ("spot", "cover", "caption")
+    answers = Answers(case.slug, case.hash, SEED, path=done)
+    kept = {step: right[step] for step in done}
+    folder = visit.course.folder / "course" / "answers"
+    save(folder, replace(answers, responses=kept, version=case.version))
+    place = opened(visit, PAGE)
+    shown(place, case.by_id["rewrite"].ask)
+    on = place.locator("button[data-name=on]")
+    on.evaluate("one => { window.pressed = one; }")
+    place.locator("textarea").fill("What would you dress it with?")
+    expect(place.locator(".cl-saved")).to_have_text("Saving…")
+    expect(place.locator(".cl-saved")).to_have_text("Saved")
+    assert on.evaluate("one => one === window.pressed")

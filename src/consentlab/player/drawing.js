@@ -141,8 +141,13 @@ class Drawing {
     );
   }
 
+  // Drawn anew only when it changes: a button that is replaced while it is pressed is never clicked.
   drawFoot() {
     const { view } = this;
+    const { at, back, on, fixed, practice } = view;
+    const foot = JSON.stringify([at, back, fixed && on, fixed, practice, view.control?.kind, this.sure, this.footNote()]);
+    if (foot === this.footDrawn) return;
+    this.footDrawn = foot;
     const focused = this.foot.contains(document.activeElement) ? document.activeElement.dataset.name : null;
     const button = (name, words, act, plain = false) =>
       element("button", { type: "button", class: plain ? "cl-button cl-plain" : "cl-button", "data-name": name, onclick: act }, words);

@@ -73,6 +73,12 @@ class Box:
         """Itself."""
         return self
 
+    @property
+    def corners(self) -> tuple[tuple[int, int], ...]:
+        """Its corners in pixels, from the upper left on clockwise."""
+        left, top, right, bottom = self.left, self.top, self.right, self.bottom
+        return (left, top), (right, top), (right, bottom), (left, bottom)
+
 
 @dataclass(frozen=True)
 class Polygon:

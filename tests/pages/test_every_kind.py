@@ -19,6 +19,7 @@ from consentlab.case import Case
 from consentlab.key import Key
 from consentlab.library import Library
 from consentlab.mark import mark
+from consentlab.picture import Truth
 from tests.right import right_answers
 
 from .conftest import Served, served
@@ -29,6 +30,7 @@ pytestmark = pytest.mark.browser
 
 KINDS = Path(__file__).parents[1] / "fixtures" / "kinds"
 SEED = "ab" * 16
+ASK = "What do you post?"
 PAGE = "/voila/render/course/09-kinds.ipynb"
 LAB = "/lab/tree/course/09-kinds.ipynb"
 
@@ -217,7 +219,7 @@ def tab_stops(visit: Visit) -> list[tuple[str, int]]:
     return stops
 
 
-def test_hints_come_one_by_one_and_a_case_can_be_played_again_from_a_step(visit: Visit) -> None:
+def test_hints_come_one_by_one(visit: Visit) -> None:
     place = opened(visit, PAGE)
     place.get_by_role("button", name="Give me a hint").click()
     expect(place.locator(".cl-hints")).to_have_text(re.compile("Hint 1: Look at the edges"))
@@ -300,3 +302,26 @@ def test_a_button_that_is_pressed_while_an_answer_is_being_saved_is_clicked(
     expect(place.locator(".cl-saved")).to_have_text("Saving…")
     expect(place.locator(".cl-saved")).to_have_text("Saved")
     assert on.evaluate("one => one === window.pressed")
+
+
+def test_a_case_is_played_again_from_a_step_or_after_asking_once_from_its_start(
+    visit: Visit, known: tuple[Library, Case, Key]
+) -> None:
+    _, case, key = known
+    right = right_answers(case, key)
+    done = Answers(case.slug, case.hash, SEED, right, tuple(right), version=case.version)
+    save(visit.course.folder / "course" / "answers", done)
+    visit.page.goto(visit.course.origin + PAGE)
+    place = visit.page.locator(".cl-case")
+    expect(place).to_contain_text("You earned 38 of 38.", timeout=SLOW)
+    hands = Keyboard(visit.page, Truth("forearm-wound", 1, "", (), {}))
+    hands.press(place.get_by_role("button", name=re.compile("Play again from here.*step 10,")))
+    shown(place, ASK)
+    expect(place.get_by_role("radio").first).to_be_enabled()
+    save(visit.course.folder / "course" / "answers", done)
+    visit.page.reload()
+    expect(place).to_contain_text("You earned 38 of 38.", timeout=SLOW)
+    hands.press(place.get_by_role("button", name="Start again"))
+    expect(place).to_contain_text("You earned 38 of 38.")
+    hands.press(place.get_by_role("button", name="Yes, forget my answers"))
+    shown(place, case.by_id["spot"].ask)

@@ -135,6 +135,14 @@ def test_a_second_visit_is_a_row_of_its_own_and_earns_nothing(
     ]
 
 
+def test_a_case_that_stops_after_nine_visits_says_why(shelf: Library, form: Sitting) -> None:
+    rounds: list[tuple[str, Response]] = []
+    for number in ("", *(f".{again}" for again in range(2, 10))):
+        rounds += [(f"told{number}", ("explain",)), (f"asks{number}", ("pay",))]
+    ending = view(form, walked(form, *rounds), shelf, END)["ending"]
+    assert ending["title"] == "The case has gone round nine times"
+
+
 def test_the_picture_of_the_way_numbers_each_coming(shelf: Library, form: Sitting) -> None:
     path = view(form, walked(form, *ROUND), shelf, END)["path"]
     numbers = {one["words"]: one["numbers"] for one in path["nodes"]}

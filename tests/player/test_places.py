@@ -7,7 +7,7 @@ from typing import Any
 from consentlab.key import MarkKey
 from consentlab.library import Library
 from consentlab.picture import Box, Polygon
-from consentlab.player.feedback import _shape, feedback
+from consentlab.player.feedback import feedback
 from consentlab.player.sitting import Sitting
 from consentlab.response import Region, Response
 from consentlab.route import Visit
@@ -84,5 +84,5 @@ def test_only_a_question_about_a_picture_has_places(every: Sitting, every_shelf:
 
 
 def test_a_box_has_its_four_corners_and_a_polygon_its_own() -> None:
-    assert _shape(Box(1, 2, 5, 9)) == [[1, 2], [5, 2], [5, 9], [1, 9]]
-    assert _shape(Polygon(((1, 2), (5, 2), (3, 9)))) == [[1, 2], [5, 2], [3, 9]]
+    assert Box(1, 2, 5, 9).corners == ((1, 2), (5, 2), (5, 9), (1, 9))
+    assert Polygon(((1, 2), (5, 2), (3, 9))).corners == ((1, 2), (5, 2), (3, 9))

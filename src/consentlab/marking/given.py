@@ -165,16 +165,9 @@ def _picture(
 
 def _outlines(shapes: Sequence[Shape], tone: Tone, name: str) -> list[Outline]:
     return [
-        Outline(_corners(shape), tone, name if number == 0 else "")
+        Outline(shape.corners, tone, name if number == 0 else "")
         for number, shape in enumerate(shapes)
     ]
-
-
-def _corners(shape: Shape) -> tuple[tuple[int, int], ...]:
-    if isinstance(shape, Box):
-        left, top, right, bottom = shape.left, shape.top, shape.right, shape.bottom
-        return ((left, top), (right, top), (right, bottom), (left, bottom))
-    return shape.corners
 
 
 def _letter(number: int) -> str:

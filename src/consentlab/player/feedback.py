@@ -11,7 +11,6 @@ from consentlab.library import Library
 from consentlab.mark import mark_step
 from consentlab.mark_choices import others
 from consentlab.mark_found import identifying
-from consentlab.picture import Box, Shape
 from consentlab.reason import READ, Reason, StepMark, Verdict
 from consentlab.response import Response
 from consentlab.route import Visit
@@ -108,17 +107,11 @@ def _places(visit: Visit, key: Key, marks: tuple[StepMark, ...]) -> list[Feedbac
             "text": one.text,
             "label": one.label,
             "tone": TONES[one.verdict],
-            "shapes": [_shape(shape) for shape in things[one.option].places],
+            "shapes": [
+                [list(corner) for corner in shape.corners] for shape in things[one.option].places
+            ],
         }
         for mark in marks
         for one in mark.reasons
         if one.option in things
     ]
-
-
-def _shape(shape: Shape) -> list[list[int]]:
-    """The corners of a box or a polygon."""
-    if isinstance(shape, Box):
-        left, top, right, bottom = shape.left, shape.top, shape.right, shape.bottom
-        return [[left, top], [right, top], [right, bottom], [left, bottom]]
-    return [list(corner) for corner in shape.corners]

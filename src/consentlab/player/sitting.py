@@ -8,7 +8,7 @@ from functools import cached_property
 
 from consentlab.accept import accept
 from consentlab.answers import Answers
-from consentlab.case import END, Case, Took
+from consentlab.case import END, Case
 from consentlab.key import Key
 from consentlab.mark import earned_by
 from consentlab.response import Response
@@ -35,9 +35,7 @@ class Sitting:
     @cached_property
     def deciding(self) -> frozenset[str]:
         """The steps whose answers decide what happens, at once or later."""
-        asked = {
-            one.step for step in self.case.steps for one in step.conditions if isinstance(one, Took)
-        }
+        asked = {one.step for one in self.case.asked}
         return frozenset(asked | {step.id for step in self.case.steps if step.branches})
 
     def fresh(self, learner: str) -> Answers:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from consentlab.answers import Answers
-from consentlab.case import END, MOST_VISITS, Ending
+from consentlab.case import END, Ending
 from consentlab.kind import MarkOnImage, RedactImage
 from consentlab.library import Library
 from consentlab.mark import mark
@@ -105,9 +105,8 @@ def _end(sitting: Sitting, answers: Answers) -> View:
     """The last page: the ending, the way and, in practice, what each step earned."""
     case, route = sitting.case, sitting.route(answers)
     ending = case.endings.get(route.end)
-    last = route.visits[-1]
-    if route.end == END and last.number == MOST_VISITS and END not in last.step.targets:
-        ending = ROUND
+    if route.end == END and END not in route.visits[-1].step.targets:
+        ending = ROUND  # nothing else leads to an end that the step does not lead to
     seen: View = {
         "ending": {"title": ending.title, "debrief": _paragraphs(ending.debrief)}
         if ending

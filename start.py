@@ -17,7 +17,7 @@ STAMP = "consentlab-ready.json"
 LOG = "consentlab-setup.log"
 OLDEST = (3, 11)
 PROBED = ("consentlab", "consentlab_content", "jupyterlab", "voila")
-EXTRAS = ("", "mark", "test")  # each holds the one before it
+EXTRAS = ("", "check", "mark", "test")  # each holds the one before it
 PROGRAMS = ("pytest", "jupyter", "nbgrader")  # run as they are; any other word is consentlab's
 
 HELP = """\
@@ -25,6 +25,7 @@ Set up the course beside this file, then do what was asked for.
 
   python start.py learn      open the course in the browser
   python start.py pytest     run the tests
+  python start.py check FILE    look for what could identify the patient, before you post
   python start.py demo       mark a class of simulated learners, from hand-in to feedback
   python start.py jupyter lab   JupyterLab, with formgrader for those who mark
   python start.py COMMAND    any other command of consentlab; `python start.py learn --help`
@@ -46,6 +47,10 @@ Most often the internet could not be reached, or a proxy is in the way: put that
 same command again. On Windows a long path can be the cause: a folder near the top of the disk, such
 as C:\\consentlab, is safe. What was fetched is kept."""
 
+WITHOUT_CHECK = """\
+What reads pictures, films and DICOM could not be installed here. The course works without it, so
+it is tried again without. Until a later start succeeds, Before you post says what it cannot see."""
+
 
 class SetupError(Exception):
     """The environment could not be made; the text says why, and what to do."""
@@ -65,7 +70,8 @@ def too_old(version: tuple[int, ...]) -> str:  # an error here: Python is too ol
 
 def extra_for(command: str) -> str:
     """The extra of pyproject.toml that a command needs; empty for the base installation."""
-    return {"learn": "", "hand-in": "", "--version": "", "pytest": "test"}.get(command, "mark")
+    needs = {"learn": "check", "check": "check", "hand-in": "", "--version": "", "pytest": "test"}
+    return needs.get(command, "mark")
 
 
 def python_in(venv: Path) -> Path:
@@ -188,6 +194,17 @@ def prepare(root: Path, venv: Path, extra: str) -> None:
     )
 
 
+def prepare_or_less(root: Path, venv: Path, extra: str) -> None:
+    """As `prepare`; where what reads pictures cannot be had, the course is opened without it."""
+    try:
+        prepare(root, venv, extra)
+    except SetupError as error:
+        if extra != "check":
+            raise
+        print(f"{error}\n\n{WITHOUT_CHECK}", file=sys.stderr, flush=True)
+        prepare(root, venv, "")
+
+
 def run(command: Sequence[str | Path]) -> int:
     """Run a command to its end and hand back its exit code; Ctrl-C is for the command to answer."""
     with subprocess.Popen(command) as process:
@@ -211,7 +228,7 @@ def main(words: list[str]) -> int:
         print(HELP)
         return 0
     try:
-        prepare(ROOT, VENV, extra_for(words[0]))
+        prepare_or_less(ROOT, VENV, extra_for(words[0]))
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1

@@ -25,16 +25,18 @@ NOTEBOOKS = [
 CORE = {
     *{"errors", "slug", "picture", "sample", "kind", "response", "accept", "case", "answers"},
     *{"route", "reach", "outcomes", "moves", "explore", "key", "rubric", "area", "finding"},
-    *{"reason", "mark", "mark_choices", "mark_found", "mark_rewrite"},
+    *{"reason", "mark", "mark_choices", "mark_found", "mark_rewrite", "post"},
 }
 READERS = {
     *{"author_node", "author_file", "case_file", "kind_file", "way_file", "way_check"},
     *{"variant_file", "key_file", "key_desk", "worth_file", "find_file", "written_file"},
     *{"picture_file", "truth_file", "sample_file", "source_file", "library", "look"},
     *{"answer_file", "learner_file", "hand_in_file", "handed_in_file"},
+    *{"identifier_file", "post_file"},
 }
 ROOMS = {"player", "pages", "marking", "explorers", "identifiers", "record", "authoring"}
-DOORS = {"__init__", "__main__", "cli"}  # where people come in; they may know everybody
+# Where people come in; they may know everybody.
+DOORS = {"__init__", "__main__", "cli", "cli_check"}
 
 # The rooms that may use another room, and which.
 NEIGHBOURS = {"explorers": {"player", "identifiers"}, "authoring": {"player", "identifiers"}}
@@ -43,9 +45,11 @@ NEIGHBOURS = {"explorers": {"player", "identifiers"}, "authoring": {"player", "i
 DOOR_OF = {
     "PIL": {"identifiers", "authoring"},  # an author's check opens what it is told is a picture
     "anywidget": {"player", "explorers"},
+    "av": {"identifiers"},
+    "cv2": {"identifiers"},
     "ipywidgets": {"player", "explorers"},
     "ipykernel": {"pages"},
-    "jinja2": {"pages", "marking"},
+    "jinja2": {"pages", "marking", "identifiers"},
     "jupyter_client": {"pages"},
     "jupyter_core": {"pages"},
     "jupyter_server": {"pages"},
@@ -54,13 +58,18 @@ DOOR_OF = {
     "nbconvert": {"pages", "marking"},
     "nbformat": {"pages", "marking", "authoring"},
     "nbgrader": {"marking"},
+    "numpy": {"identifiers"},
+    "pydicom": {"identifiers"},
+    "rapidocr": {"identifiers"},
     "sqlalchemy": {"marking"},
+    "stdnum": {"identifiers"},
     "tornado": {"pages"},
     "traitlets": {"player", "explorers", "pages", "marking"},
-    "typer": {"cli"},
+    "typer": {"cli", "cli_check"},
     "voila": {"pages"},
     "yaml": {"author_node", "author_file"},
     "zmq": {"pages"},
+    "zxingcpp": {"identifiers"},
 }
 ONLY_INSIDE_A_FUNCTION = {"matplotlib"}
 NOT_ON_WINDOWS = {"crypt", "fcntl", "grp", "posix", "pty", "pwd", "resource", "termios", "tty"}

@@ -15,7 +15,7 @@ from consentlab.answer_file import handed_in, save
 from consentlab.answers import Answers
 from consentlab.errors import AuthorError, ConsentlabError
 
-COMMANDS = ("learn", "hand-in", "release", "collect", "mark", "demo", "author")
+COMMANDS = ("learn", "check", "hand-in", "release", "collect", "mark", "demo", "author")
 EXAMPLES = (*COMMANDS[:-1], "author check")
 HEAVY = (
     *("IPython", "PIL", "anywidget", "ipywidgets", "jupyter_server", "matplotlib", "nbformat"),

@@ -253,6 +253,8 @@ COMES_WITH = {
 NAMED = {
     "PIL": "pillow",
     "axe_playwright_python": "axe-playwright-python",
+    "cv2": "opencv-python-headless",
+    "stdnum": "python-stdnum",
     "yaml": "pyyaml",
     "zmq": "pyzmq",
     "zxingcpp": "zxing-cpp",

@@ -71,12 +71,46 @@ def test_without_a_word_it_explains_itself(
 
 
 @pytest.mark.parametrize(
-    ("command", "extra"), [("learn", ""), ("hand-in", ""), ("pytest", "test"), ("demo", "mark")]
+    ("command", "extra"),
+    [
+        ("learn", "check"),
+        ("check", "check"),
+        ("hand-in", ""),
+        ("pytest", "test"),
+        ("demo", "mark"),
+    ],
 )
 def test_a_command_gets_what_it_needs_and_no_more(
     start: ModuleType, command: str, extra: str
 ) -> None:
     assert start.extra_for(command) == extra
+
+
+def test_the_course_opens_without_what_reads_pictures_where_that_cannot_be_had(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tried: list[str] = []
+
+    def prepare(root: Path, venv: Path, extra: str) -> None:
+        tried.append(extra)
+        if extra:
+            raise start.SetupError("no wheel for this machine")
+
+    monkeypatch.setattr(start, "prepare", prepare)
+    start.prepare_or_less(Path(), Path(), "check")
+    assert tried == ["check", ""]
+    assert "Before you post says what it cannot see" in capsys.readouterr().err
+
+
+def test_marking_does_not_begin_with_less_than_it_needs(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def prepare(root: Path, venv: Path, extra: str) -> None:
+        raise start.SetupError("no wheel for this machine")
+
+    monkeypatch.setattr(start, "prepare", prepare)
+    with pytest.raises(start.SetupError):
+        start.prepare_or_less(Path(), Path(), "mark")
 
 
 def test_what_is_ready_is_not_made_again(

@@ -8,13 +8,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from consentlab.explorers import before_you_post
     from consentlab.player import answer, hand_in, play, show
 
-__all__ = ["answer", "hand_in", "play", "show"]
+__all__ = ["answer", "before_you_post", "hand_in", "play", "show"]
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        return getattr(import_module("consentlab.player"), name)
+        room = "explorers" if name == "before_you_post" else "player"
+        return getattr(import_module(f"consentlab.{room}"), name)
     raise AttributeError(f"module 'consentlab' has no attribute {name!r}")

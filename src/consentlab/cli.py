@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from consentlab import __version__
+from consentlab.cli_check import check as check_post
 from consentlab.errors import ConsentlabError
 
 # Whatever a command needs is imported inside it, so that `consentlab --help` answers at once.
@@ -70,6 +71,11 @@ def learn(
     from consentlab.pages.learn import learn as open_course
 
     open_course(folder.expanduser(), port, browser)
+
+
+app.command("check", epilog='Example: consentlab check photo.jpg --caption "Seen today"')(
+    check_post
+)
 
 
 @app.command("hand-in", epilog='Example: consentlab hand-in identifiability --name "A. Trainee"')

@@ -13,10 +13,13 @@ from consentlab.author_file import Node, nearest, read
 from consentlab.case import Case
 from consentlab.case_file import read_case, versions_in
 from consentlab.errors import ConsentlabError
+from consentlab.identifier_file import Identifier, read_identifiers
 from consentlab.key import Key
 from consentlab.key_file import read_key, read_rubric
 from consentlab.picture import Picture, Truth
 from consentlab.picture_file import Gallery, read_catalogue
+from consentlab.post import Post
+from consentlab.post_file import read_post
 from consentlab.rubric import Rubric
 from consentlab.sample import Planted, Sample
 from consentlab.sample_file import read_planted, read_samples
@@ -48,6 +51,11 @@ class Library:
             (folder, installed("course")),
             (folder / "images", installed("images")),
         )
+
+    @classmethod
+    def installed(cls) -> Library:
+        """What is installed, whatever lies in the folder that somebody happens to be in."""
+        return cls((installed("course"),), (installed("images"),))
 
     @classmethod
     def of_course(cls, course: Path) -> Library:
@@ -157,14 +165,17 @@ class Library:
                 f"No source {reference!r} in sources.yaml. {nearest(reference, self.references)}"
             )
         id, _, section = reference.partition("#")
-        source = self.sources[id]
-        heading = source.sections.get(section, "")
-        return Reference(
-            label=f"{source.short}: {heading}" if heading else source.short,
-            title=f"{source.body}. {source.title}. In force since {source.in_force_since}. "
-            f"Last checked: {source.last_checked}.",
-            url=source.url,
-        )
+        return self.sources[id].reference(section)
+
+    @cached_property
+    def identifiers(self) -> Mapping[str, Identifier]:
+        """The kinds of finding by their ids. Raises AuthorError for a flaw in their list."""
+        return read_identifiers(self._first("identifiers.yaml"), self.references)
+
+    @cached_property
+    def post(self) -> Post:
+        """The questions before a post. Raises AuthorError for a flaw in them."""
+        return read_post(self._first("before-you-post.yaml"), self.references)
 
     @cached_property
     def pictures(self) -> Mapping[str, Picture]:
@@ -228,6 +239,10 @@ class Library:
             if path.is_file():
                 return path
         return None
+
+    def _first(self, name: str) -> Path:
+        folders = (*self.course_folders, installed("course"))
+        return next((one / name for one in folders if (one / name).is_file()), folders[-1] / name)
 
     def _places(self, kind: str) -> str:
         return " or ".join((folder / kind).as_posix() for folder in self.course_folders)

@@ -23,6 +23,16 @@ class Source:
     how_sure: str
     sections: Mapping[str, str]
 
+    def reference(self, section: str = "") -> Reference:
+        """How it, or a section of it, is shown beside a statement."""
+        heading = self.sections.get(section, "")
+        return Reference(
+            label=f"{self.short}: {heading}" if heading else self.short,
+            title=f"{self.body}. {self.title}. In force since {self.in_force_since}. "
+            f"Last checked: {self.last_checked}.",
+            url=self.url,
+        )
+
 
 @dataclass(frozen=True)
 class Reference:

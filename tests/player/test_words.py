@@ -36,8 +36,8 @@ def saved(folder: Path, case: str = "board") -> Answers:
     return found
 
 
-def test_a_notebook_has_four_words() -> None:
-    assert consentlab.__all__ == ["answer", "hand_in", "play", "show"]
+def test_a_notebook_has_five_words() -> None:
+    assert consentlab.__all__ == ["answer", "before_you_post", "hand_in", "play", "show"]
 
 
 def test_a_word_that_there_is_not_is_refused_as_python_does() -> None:

@@ -51,13 +51,17 @@ class CaseProgress:
 
 @dataclass(frozen=True)
 class Notebook:
-    """One lesson or exercise as its learner has left it; `place` is its path in the folder."""
+    """One lesson or exercise as its learner has left it; `place` is its path in the folder.
+
+    A `tool` lies among the lessons and is none: it is there to be used, whenever there is need.
+    """
 
     place: str
     title: str
     number: str = ""  # of a lesson: "2" for 02-….ipynb; empty for an exercise
     minutes: int = 0
     cases: tuple[CaseProgress, ...] = ()
+    tool: bool = False
 
     @property
     def assignment(self) -> str:
@@ -96,6 +100,7 @@ class Course:
 
     lessons: tuple[Notebook, ...]
     exercises: tuple[Notebook, ...]
+    tools: tuple[Notebook, ...] = ()
 
     @property
     def next(self) -> Notebook | None:
@@ -115,10 +120,12 @@ def read_course(folder: Path, find: FindCase) -> Course:
 
     A lesson that is the only one bears no number: there is nothing to tell it from.
     """
-    lessons = tuple(_read_all(folder, sorted((folder / LESSONS).glob("*.ipynb")), find))
+    there = list(_read_all(folder, sorted((folder / LESSONS).glob("*.ipynb")), find))
+    lessons = tuple(one for one in there if not one.tool)
     return Course(
         tuple(replace(one, number="") for one in lessons) if len(lessons) == 1 else lessons,
         tuple(_read_all(folder, sorted((folder / EXERCISES).glob("*/*.ipynb")), find)),
+        tuple(one for one in there if one.tool),
     )
 
 
@@ -131,7 +138,8 @@ def read_notebook(folder: Path, place: str, find: FindCase) -> Notebook:
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
         cells = [(one["cell_type"], _text(one["source"])) for one in document["cells"]]
-        minutes = document.get("metadata", {}).get("consentlab", {}).get("minutes", "0")
+        own = document.get("metadata", {}).get("consentlab", {})
+        minutes, tool = own.get("minutes", "0"), own.get("tool") == "yes"
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Notebook(place, path.stem, _number(path))
     headings = (HEADING.search(text) for kind, text in cells if kind == "markdown")
@@ -140,9 +148,10 @@ def read_notebook(folder: Path, place: str, find: FindCase) -> Notebook:
     return Notebook(
         place=place,
         title=heading,
-        number=_number(path) if place.startswith(LESSONS + "/") else "",
+        number=_number(path) if place.startswith(LESSONS + "/") and not tool else "",
         minutes=int(minutes) if str(minutes).isdecimal() else 0,
         cases=tuple(read_case_progress(path.parent, slug, find) for slug in dict.fromkeys(slugs)),
+        tool=tool,
     )
 
 

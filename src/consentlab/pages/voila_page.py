@@ -70,7 +70,8 @@ def finder() -> FindCase:
 
 
 def _eyebrow(this: Notebook) -> str:
-    kind = "Exercise" if this.assignment else f"Lesson {this.number or ''}".strip()
+    lesson = "For use at work" if this.tool else f"Lesson {this.number or ''}".strip()
+    kind = "Exercise" if this.assignment else lesson
     minutes = f"about {this.minutes} minutes" if this.minutes else ""
     return " · ".join(filter(None, (kind, minutes)))
 

@@ -1,0 +1,1 @@
+"""DICOM: every attribute against what may stay, and its pixels as upright pictures."""

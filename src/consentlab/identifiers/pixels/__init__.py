@@ -1,0 +1,1 @@
+"""What can be seen, or read, in the pixels: writing, codes, faces, and covers that are too weak."""

@@ -1,0 +1,1 @@
+"""Tests of the laboratories: the page before a picture is posted."""

@@ -241,7 +241,8 @@ def main(words: list[str]) -> int:
         # jupyter looks for its subcommands there, and nbgrader for alembic
         os.environ["PATH"] = os.pathsep.join([str(python.parent), os.environ.get("PATH", "")])
         return run([python, "-m", *words])
-    return run([python, "-m", "consentlab", *words])
+    # -P: a folder called consentlab where somebody happens to be is not taken for the package
+    return run([python, "-P", "-m", "consentlab", *words])
 
 
 if __name__ == "__main__":

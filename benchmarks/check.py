@@ -18,11 +18,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from consentlab.identifiers import examine, ocr
+from consentlab.identifiers import examine
 from consentlab.identifiers.check import check_path
 from consentlab.identifiers.contract import Material
 from consentlab.identifiers.decode import frames
-from consentlab.identifiers.passes import passes
+from consentlab.identifiers.pixels import ocr
+from consentlab.identifiers.pixels.passes import passes
 from consentlab.identifiers.process import Reader
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -59,6 +59,7 @@ DOOR_OF = {
     "nbformat": {"pages", "marking", "authoring"},
     "nbgrader": {"marking"},
     "numpy": {"identifiers"},
+    "onnxruntime": {"identifiers"},
     "pydicom": {"identifiers"},
     "rapidocr": {"identifiers"},
     "sqlalchemy": {"marking"},

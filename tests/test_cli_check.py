@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -118,29 +119,63 @@ def test_a_report_is_written_where_it_was_asked_for(named: Path, tmp_path: Path)
     assert "<img" not in text
 
 
-def test_a_clean_copy_leaves_the_file_as_it_was(named: Path, tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_a_clean_copy_leaves_the_file_as_it_was_and_takes_a_free_name(
+    named: Path, tmp_path: Path
+) -> None:
     was = named.read_bytes(), named.stat().st_mtime_ns
-    done = RUN.invoke(
-        app, ["check", str(named), "--quick", "--json", "--clean", str(tmp_path / "out")]
-    )
+    out = tmp_path / "out"
+    for _ in range(2):
+        done = RUN.invoke(app, ["check", str(named), "--json", "--clean", str(out)])
     clean = json.loads(done.stdout)["clean"]
     assert clean["verdict"] == "nothing-found"
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["picture-1.jpg"]
+    assert {path.name for path in out.iterdir()} == {"picture-1.jpg", "picture-2.jpg"}
+    assert (out / "picture-1.jpg").stat().st_mtime == 946_684_800
     assert (named.read_bytes(), named.stat().st_mtime_ns) == was
 
 
-def test_a_second_clean_copy_takes_the_next_free_name(named: Path, tmp_path: Path) -> None:
-    for _ in range(2):
-        RUN.invoke(app, ["check", str(named), "--quick", "--clean", str(tmp_path / "out")])
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {
-        "picture-1.jpg",
-        "picture-2.jpg",
-    }
-    assert os.stat(tmp_path / "out" / "picture-1.jpg").st_mtime == 946_684_800  # noqa: PTH116
-
-
-def test_a_folder_that_cannot_be_written_is_named(named: Path, tmp_path: Path) -> None:
-    (tmp_path / "out").write_text("a file in the way", encoding="utf-8")
+def test_a_copy_whose_pixels_nobody_looked_at_is_not_called_clean(
+    named: Path, tmp_path: Path
+) -> None:
     done = RUN.invoke(app, ["check", str(named), "--quick", "--clean", str(tmp_path / "out")])
     assert done.exit_code == 2
-    assert "the clean copy cannot be written there" in done.stderr
+    assert "has to be looked at, pixels and all" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_in_the_way_of_the_clean_copies_is_named_before_the_work(
+    named: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "out").write_text("a file in the way", encoding="utf-8")
+    done = RUN.invoke(app, ["check", str(named), "--clean", str(tmp_path / "out")])
+    assert done.exit_code == 2
+    assert "this is no folder" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["Maryam Okonjo 2023-06-02.jpg", "there.html"])
+def test_a_report_overwrites_nothing(named: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "there.html").write_text("mine", encoding="utf-8")
+    was = (tmp_path / name).read_bytes()
+    done = RUN.invoke(app, ["check", str(named), "--quick", "--html", str(tmp_path / name)])
+    assert done.exit_code == 2
+    assert (tmp_path / name).read_bytes() == was
+
+
+def test_a_caption_in_what_windows_calls_unicode_is_read(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("Seen today", encoding="utf-16")
+    done = RUN.invoke(app, ["check", "--caption-file", str(tmp_path / "words.txt"), "--json"])
+    assert [one["kind"] for one in json.loads(done.stdout)["findings"]] == ["relative-time"]
+
+
+def test_a_folder_called_consentlab_is_not_taken_for_the_package(tmp_path: Path) -> None:
+    (tmp_path / "consentlab").mkdir()
+    words = ["check", "--caption", "Seen today", "--json"]
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "consentlab", *words],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert done.returncode == 1, done.stderr
+    assert json.loads(done.stdout)["verdict"] == "mend"

@@ -19,6 +19,7 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
 CHROMIUM = os.environ.get("CONSENTLAB_CHROMIUM") or shutil.which("chromium")
 WIDE = {"width": 1180, "height": 900}
 EXERCISE = "/voila/render/exercises/identifiability/identifiability.ipynb"
@@ -53,6 +54,23 @@ def play(page: Page, home: str) -> None:
     keep(page, "exercise")
 
 
+def check(page: Page, home: str) -> None:
+    """Before you post: what was found in a picture, and the clean copy beside it."""
+    page.goto(home)
+    page.get_by_role("link", name="Before you post").first.click()
+    chooser = page.locator("input[type=file]").first
+    chooser.wait_for(state="attached", timeout=60_000)
+    chooser.set_input_files(ROOT / "images" / "pictures" / "ultrasound-gallbladder-1.jpg")
+    page.get_by_role("button", name="Cover all").wait_for(timeout=180_000)
+    scroll_to(page, ".cl-post h2 >> nth=1", 20)
+    keep(page, "before-you-post", 1100)
+    page.get_by_role("button", name="Cover all").click()
+    page.get_by_role("button", name=re.compile("^Make a clean copy")).click()
+    page.get_by_role("link", name="Download the clean copy").wait_for(timeout=180_000)
+    scroll_to(page, ".cl-post-pair", 160)
+    keep(page, "clean-copy", 900)
+
+
 def scroll_to(page: Page, what: str, above: int) -> None:
     """Scroll so that the first `what` has `above` pixels over it."""
     place = "(one, above) => window.scrollTo(0, one.getBoundingClientRect().top + scrollY - above)"
@@ -73,6 +91,7 @@ def main() -> None:
                 browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
                 page = browser.new_page(viewport={**WIDE, "height": 1200})
                 play(page, home)
+                check(page, home)
                 feedback = marked / "grader/feedback/simulated-08/identifiability"
                 page.goto((feedback / "identifiability.html").as_uri())
                 keep(page, "feedback", 1100)

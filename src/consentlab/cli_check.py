@@ -40,8 +40,7 @@ def check(
     was found by these checks, 1 when something was, 2 when something could not be checked.
     """
     try:
-        if html is not None and html.is_dir():
-            raise ConsentlabError(f"{html}: this is a folder. Give the report a name: post.html.")
+        _can_be_done(clean, html, quick)
         results = _surveyed(files or [], (caption, caption_file), clean, quick, as_json)
         if html is not None:
             _report(results, html)
@@ -51,11 +50,25 @@ def check(
         raise typer.Exit(2) from None
     except KeyboardInterrupt:
         _tell("")
-        typer.echo("Stopped. No file was changed.", err=True)
+        typer.echo("Stopped. Your files are as they were; copies that were done stay.", err=True)
         raise typer.Exit(130) from None
     from consentlab.identifiers.survey import exit_code
 
     raise typer.Exit(exit_code(results))
+
+
+def _can_be_done(clean: Path | None, html: Path | None, quick: bool) -> None:
+    """Raises ConsentlabError for what would come to nothing, before the work is done."""
+    if clean is not None and quick:
+        raise ConsentlabError(
+            "A clean copy has to be looked at, pixels and all. Leave out --quick, or --clean."
+        )
+    if clean is not None and clean.exists() and not clean.is_dir():
+        raise ConsentlabError(f"{clean}: this is no folder. Name one for the clean copies.")
+    if html is not None and html.suffix.lower() not in (".html", ".htm"):
+        raise ConsentlabError(f"{html}: give the report a name that ends in .html.")
+    if html is not None and html.exists():
+        raise ConsentlabError(f"{html}: this is there already. Give the report another name.")
 
 
 def _surveyed(
@@ -92,7 +105,8 @@ def _report(results: list[dict[str, Any]], path: Path) -> None:
     from consentlab.identifiers.report import report
 
     try:
-        path.write_text(report(results), encoding="utf-8")
+        with path.open("x", encoding="utf-8") as file:
+            file.write(report(results))
     except OSError as problem:
         raise ConsentlabError(
             f"{path}: the report cannot be written there ({problem.strerror}). Name another place."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, get_args
 
@@ -70,7 +70,8 @@ class Concern:
     """One thing that answers lead to: what it is, why, by which source, and what to do.
 
     `covered_weight` takes the place of `weight` where the patient agreed to such a post. One that
-    `identifies` means that somebody may tell who the patient is.
+    `identifies` means that somebody may tell who the patient is. `asking` is what to ask the
+    patient, besides the remedy.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Concern:
     covered_weight: Weight | None = None
     identifies: bool = False
     when: When = When()
+    asking: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ class Post:
     `covered` holds where the patient agreed to such a post. `found` is said where checks found
     something, `doubted` where an answer does not count as given, and `unfinished` where consent is
     only half answered. `unseen` and `bounds` are sentences: what no software sees, and how far any
-    of this goes.
+    of this goes. `instead` has what takes the place of asking the patient, by question and answer.
     """
 
     context: Part
@@ -132,6 +134,15 @@ class Post:
     unfinished: Concern
     unseen: tuple[str, ...]
     bounds: tuple[str, ...]
+    instead: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def worded(self, one: Concern, given: Given) -> Concern:
+        """The same, with the whole remedy: it asks only a patient who can be asked."""
+        if not one.asking:
+            return one
+        said = (words.get(given.get(id, "")) for id, words in self.instead.items())
+        asking = next((words for words in said if words), one.asking)
+        return replace(one, remedy=f"{one.remedy} {asking}", asking="")
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

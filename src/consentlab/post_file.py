@@ -46,7 +46,7 @@ def read_post(path: Path, sources: Collection[str]) -> Post:
         "context",
         "consent",
     )
-    top = read(path).words(path.name, words, ())
+    top = read(path).words(path.name, words, ("instead of asking",))
     desk = _Desk(sources)
     context = desk.part("context", top["context"], ())
     consent = desk.part("consent", top["consent"], ("rows",))
@@ -61,6 +61,7 @@ def read_post(path: Path, sources: Collection[str]) -> Post:
         unfinished=desk.concern("unfinished", top["unfinished"], conditional=False),
         unseen=_sentences(top["no software sees"], "`no software sees`"),
         bounds=_sentences(top["bounds"], "`bounds`"),
+        instead=desk.instead(top["instead of asking"]) if "instead of asking" in top else {},
     )
 
 
@@ -117,7 +118,7 @@ class _Desk:
 
     def concern(self, id: str, node: Node, conditional: bool = True) -> Concern:
         what = f"reason {id!r}" if conditional else f"`{id}`"
-        more = ("covered weight", "identifies", *CONDITIONS) if conditional else ()
+        more = ("asking", "covered weight", "identifies", *CONDITIONS) if conditional else ()
         fields = node.words(what, SAID, more)
         when = self.when(what, fields)
         if conditional and not when.questions:
@@ -135,6 +136,7 @@ class _Desk:
             identifies="identifies" in fields
             and fields["identifies"].truth(f"`identifies` of {what}"),
             when=when,
+            asking=fields["asking"].text(f"`asking` of {what}") if "asking" in fields else "",
         )
 
     def row(self, id: str, node: Node) -> Row:
@@ -163,6 +165,24 @@ class _Desk:
                 nearest(name, self.sources),
             )
         return name
+
+    def instead(self, node: Node) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        for id, one in node.entries("`instead of asking`").items():
+            if id not in self.choices:
+                raise one.complaint(
+                    f"`instead of asking` looks at {id!r}, which is no question",
+                    nearest(id, self.choices.keys()),
+                )
+            found[id] = {}
+            for answer, words in one.entries(f"{id!r} in `instead of asking`").items():
+                if answer not in self.choices[id]:
+                    raise words.complaint(
+                        f"{answer!r} is not in the choices of question {id!r}",
+                        nearest(answer, self.choices[id]),
+                    )
+                found[id][answer] = words.text(f"{answer!r} in `instead of asking`")
+        return found
 
     def when(self, what: str, fields: Mapping[str, Node]) -> When:
         """The answers on which something depends; questions further down cannot be among them."""

@@ -86,7 +86,8 @@ consent:
       what: Consent is missing
       why: It is needed.
       source: house-rules
-      remedy: Ask.
+      remedy: Wait.
+      asking: Ask.
       weight: stop
       standard: requires
 found:
@@ -96,6 +97,8 @@ found:
   remedy: Mend it
   weight: mend
   standard: advises
+instead of asking:
+  agreed: {nothing: Ask nobody.}
 """
 
 SAID = {
@@ -150,6 +153,13 @@ SAID = {
     ("source: house-rules#sharing\n      remedy", "source: house-rules#share\n      remedy"): (
         ", line 30: the source of reason 'rare' is 'house-rules#share', which is not in "
         "sources.yaml. Did you mean `house-rules#sharing`?"
+    ),
+    ("  agreed: {nothing: Ask", "  agree: {nothing: Ask"): (
+        ", line 86: `instead of asking` looks at 'agree', which is no question. "
+        "Did you mean `agreed`?"
+    ),
+    ("{nothing: Ask nobody.}", "{nothin: Ask nobody.}"): (
+        ", line 86: 'nothin' is not in the choices of question 'agreed'. Did you mean `nothing`?"
     ),
     ("covered: {agreed: post}", "covered: {agree: post}"): (
         ", line 4: `covered` looks at 'agree', which is no question asked before. "
@@ -236,6 +246,16 @@ def test_what_is_written_is_what_is_read(written: Path) -> None:
     assert post.covered == When(needs={"agreed": frozenset({"post"})})
     assert (post.unseen, post.bounds) == (("Whether it is rare.",), ("It is no advice.",))
     assert (post.doubted.weight, post.unfinished.what) == ("mend", "Not all is answered")
+
+
+def test_a_remedy_asks_the_patient_unless_something_else_is_said_instead(written: Path) -> None:
+    post = read_post(written, SOURCES)
+    (one,) = post.consent.concerns
+    assert (one.remedy, one.asking) == ("Wait.", "Ask.")
+    assert post.worded(one, {"agreed": "post"}).remedy == "Wait. Ask."
+    assert post.worded(one, {}).remedy == "Wait. Ask."
+    assert post.worded(one, {"agreed": "nothing"}).remedy == "Wait. Ask nobody."
+    assert post.worded(post.doubted, {}) == post.doubted
 
 
 def test_a_question_is_asked_where_its_conditions_hold(written: Path) -> None:

@@ -78,6 +78,6 @@ def _covered(how: Cover) -> Seen:
         fewer = part.resize((part.width // 10, part.height // 10), Image.Resampling.BOX)
         part = fewer.resize(part.size, Image.Resampling.NEAREST)
     else:
-        part = part.filter(ImageFilter.GaussianBlur(7))
+        part = part.filter(ImageFilter.GaussianBlur(4))
     picture.paste(part, box[:2])
     return picture, Box(*box)

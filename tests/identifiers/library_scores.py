@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image as Pillow
 
-from consentlab.identifiers import barcodes, faces, weak_covers, writing
 from consentlab.identifiers.contract import Finding, Frame, InPixels
+from consentlab.identifiers.pixels import barcodes, faces, weak_covers, writing
 from consentlab.picture import Box, Image, TrueFeature
 from tests.pictures.conftest import IMAGES, truth
 

@@ -9,8 +9,8 @@ import zxingcpp
 from numpy.typing import NDArray
 from PIL import Image as Pillow
 
-from consentlab.identifiers import barcodes
 from consentlab.identifiers.contract import Finding, Frame, InPixels
+from consentlab.identifiers.pixels import barcodes
 from consentlab.picture import Image
 from tests.identifiers.pictures import tissue
 from tests.pictures.conftest import IMAGES, name_of, truth

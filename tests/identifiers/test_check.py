@@ -126,8 +126,9 @@ def test_without_a_package_that_it_needs_a_check_is_named_as_left_out(
 def test_a_check_that_fails_in_a_way_nobody_foresaw_leaves_the_file_unchecked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from consentlab.identifiers import examine, hidden
+    from consentlab.identifiers import examine
     from consentlab.identifiers.contract import Material
+    from consentlab.identifiers.pixels import hidden
 
     def look(frames: object) -> Iterator[object]:
         yield from (1 // nothing for nothing in (0,))

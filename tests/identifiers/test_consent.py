@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from consentlab.identifiers.consent import Ruling, ruling
+from consentlab.identifiers.context import reasons
 from consentlab.library import Library
 from consentlab.post import WEIGHTS, Given, Post, Question
 from consentlab.post_file import read_post
@@ -111,9 +113,16 @@ def check_special(given: Given, found: Ruling) -> None:
     assert found.row is not None
     rows = {"lacked": "adult-lacking-capacity", "young": "child-or-young-person"}
     rows |= {"died": "patient-who-has-died", "unknown": "patient-unknown"}
-    patient = given["patient"]
+    patient, agreed = given["patient"], given["agreed"]
     assert found.row.id == rows[patient], given
     assert found.reasons, given
+    assert "sought" not in given, given
+    if patient == "lacked" and (
+        given["decided-for-lacked"] != "authority" or given["benefit"] != "yes"
+    ):
+        assert found.weight in ("stop", "mend"), given
+    if patient == "young" and agreed != "social":
+        assert found.weight in ("stop", "mend"), given
     if given["guardian"] != "agreed":
         assert found.weight in ("stop", "mend"), given
     if given.get("young-objects") == "objects" or given.get("returns") == "yes":
@@ -323,6 +332,86 @@ def test_legal_authority_is_not_enough_without_benefit_to_the_patient(post: Post
     for benefit in ("no", "unknown"):
         assert of(ruling(post, {**given, "benefit": benefit}, False))["no-benefit"] == "stop"
     assert ruling(post, {**given, "benefit": "yes"}, False).weight == "mend"
+
+
+@pytest.mark.parametrize("picture", ["clinical", "internal"])
+def test_nameless_is_not_enough_for_an_adult_who_cannot_decide(post: Post, picture: str) -> None:
+    given = {"patient": "lacked", "picture": picture, "anonymised": "fully", "agreed": "nothing"}
+    given |= {"told": "yes", "returns": "no", "guardian": "agreed"}
+    found = ruling(post, given, False)
+    assert [one.id for one in found.unanswered] == ["decided-for-lacked", "benefit"]
+    assert found.weight == "mend"
+    given |= {"decided-for-lacked": "authority", "benefit": "yes"}
+    assert of(ruling(post, given, False)) == {"lacked-later": "note"}
+    unmet = ruling(post, given | {"benefit": "no"}, False)
+    assert of(unmet)["no-benefit-nameless"] == "mend"
+    for who in ("relative", "nobody", "unknown"):
+        alone = ruling(post, given | {"decided-for-lacked": who}, False)
+        assert of(alone)["no-authority-nameless"] == "mend"
+
+
+@pytest.mark.parametrize("picture", ["clinical", "internal"])
+def test_nameless_is_not_enough_for_a_child(post: Post, picture: str) -> None:
+    given = {"patient": "young", "picture": picture, "anonymised": "fully", "told": "yes"}
+    given |= {"young-objects": "no", "guardian": "agreed"}
+    for agreed in ("nothing", "care", "teaching", "journal", "unknown"):
+        found = ruling(post, given | {"agreed": agreed}, False)
+        assert of(found)["young-not-agreed"] == "mend"
+        assert found.weight == "mend"
+    agreed_to = given | {"agreed": "social", "decided-for-young": "parent"}
+    assert of(ruling(post, agreed_to, False)) == {"young-later": "note"}
+
+
+@pytest.mark.parametrize("patient", ["died", "lacked", "young", "unknown"])
+def test_whether_the_patient_could_be_asked_now_is_asked_of_adults_who_decide_alone(
+    post: Post, patient: str
+) -> None:
+    given = {**PHOTO, "anonymised": "fully", "agreed": "nothing"}
+    assert "sought" in {one.id for one in ruling(post, given, False).unanswered}
+    given |= {"patient": patient}
+    assert "sought" not in {one.id for one in ruling(post, given, False).unanswered}
+
+
+ASKS = re.compile(r"\bask (the patient|again|them)|\btell (them|the patient)", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("patient", ["died", "lacked"])
+def test_no_remedy_asks_a_patient_who_has_died_or_cannot_decide(
+    post: Post, ruled: list[tuple[dict[str, str], Ruling]], patient: str
+) -> None:
+    doubts = {one.id: one.choices[-1].id for one in post.context.questions}
+    told = {one.id: one.remedy for one in reasons(post, doubts | {"patient": patient})}
+    for given, found in ruled:
+        if given["patient"] == patient:
+            told |= {one.id: one.remedy for one in found.reasons}
+    told.pop("may-decide-later", "")  # said only of a patient who may come to decide
+    assert {"explicit-consent", "platform", "not-told", "rare-picture", "recognise"} <= set(told)
+    assert {id: words for id, words in told.items() if ASKS.search(words)} == {}
+    fitting = {
+        "died": "ask the family, and take the advice",
+        "lacked": "whoever has legal authority",
+    }
+    assert fitting[patient] in told["explicit-consent"]
+
+
+def test_an_adult_who_can_decide_is_asked_about_this_very_post(post: Post) -> None:
+    given = {**PHOTO, "anonymised": "no", "agreed": "nothing", "guardian": "agreed"}
+    (found,) = ruling(post, given, False).reasons
+    assert found.remedy.endswith("Or ask the patient about this very post.")
+
+
+@pytest.mark.parametrize("anonymised", ["fully", *NOT_FULLY])
+def test_it_is_asked_whether_a_patient_who_has_died_could_decide_when_they_agreed(
+    post: Post, anonymised: str
+) -> None:
+    given = {**PHOTO, "patient": "died", "anonymised": anonymised, **NAMED, "family": "both"}
+    assert of(ruling(post, given, False)) == {"died": "note"}
+    del given["capacity"]
+    assert [one.id for one in ruling(post, given, False).unanswered] == ["capacity"]
+    unclear = of(ruling(post, given | {"capacity": "unknown"}, False))
+    assert unclear["died-capacity-not-noted"] == "mend"
+    doubted = ruling(post, given | {"capacity": "doubt"}, False)
+    assert doubted.weight == ("mend" if anonymised == "fully" else "stop")
 
 
 def test_a_patient_who_may_decide_later_is_waited_for(post: Post) -> None:

@@ -12,8 +12,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image as Pillow
 
-from consentlab.identifiers import faces
 from consentlab.identifiers.contract import Finding, Frame, InPixels
+from consentlab.identifiers.pixels import faces
 from consentlab.picture import Box, Image
 from tests.identifiers.pictures import tissue
 from tests.pictures.conftest import IMAGES, name_of, truth

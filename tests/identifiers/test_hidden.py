@@ -10,8 +10,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from consentlab.identifiers import hidden
 from consentlab.identifiers.contract import Finding, Frame, InPixels
+from consentlab.identifiers.pixels import hidden
 
 from .pictures import tissue
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from consentlab.identifiers import ocr, passes
 from consentlab.identifiers.contract import CannotCheck
-from consentlab.identifiers.ocr import Line
-from consentlab.identifiers.passes import Pass, Read
+from consentlab.identifiers.pixels import ocr, passes
+from consentlab.identifiers.pixels.ocr import Line
+from consentlab.identifiers.pixels.passes import Pass, Read
 from consentlab.picture import Box
 from tests.identifiers.pictures import written
 

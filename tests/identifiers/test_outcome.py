@@ -134,6 +134,31 @@ def test_consent_that_is_half_answered_is_to_be_mended(post: Post) -> None:
     assert [one.id for one in found.reasons] == ["unfinished"]
 
 
+def test_nothing_found_by_a_clinician_s_consent_says_that_it_rests_on_it(post: Post) -> None:
+    consented = {"agreed": "social", "anonymised": "no", "platform": "yes", "public": "yes"}
+    consented |= {"control": "all", "written": "writing", "capacity": "recorded"}
+    consented |= {"voluntary": "yes", "withdrawal": "yes"}
+    given = FINE | consented
+    found = outcome_of(post, given, NOTHING, open_findings=False)
+    assert found.title == "Nothing found by these checks"
+    assert found.words.startswith("This rests on the consent that you described. That is no proof")
+    known = outcome_of(post, given | {"recognise": "others"}, NOTHING, open_findings=False)
+    assert (known.verdict, [one.weight for one in known.reasons]) == ("nothing-found", ["note"])
+    assert known.words.startswith(
+        "This rests on the consent that you described, and every point below stays true. "
+    )
+
+
+def test_notes_without_consent_are_said_to_rest_on_the_answers(post: Post) -> None:
+    given = FINE | {"guardian": "not-asked"}
+    found = outcome_of(post, given, NOTHING, open_findings=False)
+    assert found.words.startswith(
+        "This rests on what you answered, and every point below stays true. "
+    )
+    heavier = outcome_of(post, given | {"timing": "recent"}, NOTHING, open_findings=False)
+    assert "This rests on" not in heavier.words
+
+
 def test_the_heaviest_reasons_come_first(post: Post) -> None:
     given = FINE | {"profile": "profile", "timing": "recent", "agreed": "refused"}
     weights = [one.weight for one in outcome_of(post, given, NOTHING, open_findings=False).reasons]
@@ -142,8 +167,9 @@ def test_the_heaviest_reasons_come_first(post: Post) -> None:
 
 def test_no_outcome_ever_says_safe(post: Post) -> None:
     texts = [*post.unseen, *post.bounds, *TITLES.values()]
+    texts += [words for each in post.instead.values() for words in each.values()]
     for one in (*post.context.concerns, *post.consent.concerns, post.doubted, post.unfinished):
-        texts += [one.what, one.why, one.remedy]
+        texts += [one.what, one.why, one.remedy, one.asking]
     for row in post.rows:
         lines = (row.says, *row.requires, *row.good_practice, *row.recommends)
         texts += [each.says for each in lines]

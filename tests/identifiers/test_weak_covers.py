@@ -10,8 +10,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image as Pillow
 
-from consentlab.identifiers import weak_covers
 from consentlab.identifiers.contract import Finding, Frame, InPixels
+from consentlab.identifiers.pixels import weak_covers
 from consentlab.picture import Box, Image
 from tests.identifiers.pictures import written
 from tests.pictures.conftest import IMAGES, name_of, truth

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from consentlab.identifiers import ocr, passes, writing
-from consentlab.identifiers.burned_words import is_label, may_stay
 from consentlab.identifiers.contract import Frame, InPixels
-from consentlab.identifiers.passes import Read
-from consentlab.identifiers.writing import Group
+from consentlab.identifiers.pixels import ocr, passes, writing
+from consentlab.identifiers.pixels.burned_words import is_label, may_stay
+from consentlab.identifiers.pixels.passes import Read
+from consentlab.identifiers.pixels.writing import Group
 from consentlab.picture import Box
 from tests.identifiers.library_scores import report, score
 from tests.identifiers.pictures import tissue, written
@@ -43,6 +43,18 @@ SETTINGS = (
     "· · ·",
     "Hosp. no:",
     "R",
+    "Placebo",
+    "Drug A",
+    "Group B",
+    "Dose (mg)",
+    "Time (months)",
+    "n = 24",
+    "mean ± SD",
+    "95% CI",
+    "HR 72 bpm",
+    "SpO2 98%",
+    "BP 120/80",
+    "Im 1234567",
 )
 NOT_SETTINGS = (
     "12/03/1979",
@@ -67,7 +79,15 @@ NOT_SETTINGS = (
     "Hosp. no: HO331137",
     "Umbraline Left Hand",
     "77 yr Male",
+    "999 001 001",
+    "99 001 0013",
+    "123 4567",
+    "4455667",
+    "SD",
+    "Group Marrowby",
 )
+
+SOME = {"gastroscopy", "ultrasound-gallbladder", "ecg-header", "chest-x-ray", "dermoscopy"}
 
 
 @pytest.mark.parametrize("line", SETTINGS)
@@ -129,6 +149,19 @@ def test_a_line_is_sorted_also_where_the_engine_slipped(line: str, kind: str) ->
     assert kind in found
 
 
+@pytest.mark.parametrize(
+    "line", ["999001001", "999 001 001", "99 001 0013", "001 0013", "4455667", "999 001 00"]
+)
+def test_a_number_cut_off_at_the_edge_is_perhaps_a_hospital_number(line: str) -> None:
+    ((kind, text, sure),) = writing.sorted_out(Group(line, PLACE, 0.97, 2))
+    assert (kind, text, sure) == ("hospital-number", line, "possible")
+
+
+@pytest.mark.parametrize("line", ["100 200 300", "500 1000 1500"])
+def test_the_steps_of_a_ruler_are_no_hospital_number(line: str) -> None:
+    assert list(writing.sorted_out(Group(line, PLACE, 0.97, 2))) == []
+
+
 def test_what_no_rule_knows_is_possible_only() -> None:
     ((_, _, sure),) = writing.sorted_out(Group("Sallowspire Zebrafold", PLACE, 0.99, 2))
     assert sure == "possible"
@@ -186,8 +219,9 @@ def test_writing_in_a_mirror_is_read_as_it_is_meant() -> None:
 
 @pytest.mark.slow
 def test_of_the_library_no_more_is_missed_or_wrongly_told_than_is_promised() -> None:
-    """One variant of each picture; `python -m tests.identifiers.library_scores` takes all."""
-    scores = [score(image) for image in IMAGES if image.variant == 3]
+    """Some of the pictures; `python -m tests.identifiers.library_scores` takes all of them."""
+    scores = [score(image) for image in IMAGES if image.variant == 3 and image.id in SOME]
+    assert len(scores) == len(SOME)
     print(report(scores))
     found = sum(len(one.found) for one in scores)
     assert found >= 0.95 * (found + sum(len(one.missed) for one in scores))

@@ -47,7 +47,8 @@ class PostCopy {
       this.shelf.clear();
       this.result.replaceChildren(element("p", {}, "The covers have changed since the copy was made. Make it once more."));
       this.made = false;
-      this.page.line.ask({ do: "uncopy" });
+      this.tell("");
+      this.page.line.ask({ do: "uncopy" }).then(() => this.page.readOutcome());
     }
     this.refresh();
   }

@@ -15,13 +15,14 @@ class Ruling:
 
     `row` is that of the decision table; None while the answers do not tell which. `unanswered`
     are questions still to be asked. Where none has been answered, `begun` is false and nothing
-    is ruled.
+    is ruled. `covered`: the patient, or whoever may decide for them, is said to have agreed to it.
     """
 
     row: Row | None
     reasons: tuple[Concern, ...]
     unanswered: tuple[Question, ...]
     begun: bool
+    covered: bool = False
 
     @property
     def requires(self) -> tuple[Statement, ...]:
@@ -66,7 +67,7 @@ def ruling(post: Post, given: Given, open_findings: bool) -> Ruling:
         }
     row = next((one for one in post.rows if one.when.holds(counted)), None)
     found = _reasons(post, counted, counted != known, bool(unanswered))
-    return Ruling(row, tuple(found), unanswered, begun=True)
+    return Ruling(row, tuple(found), unanswered, True, post.covered.holds(known))
 
 
 def _identified(post: Post, known: Given) -> bool:
@@ -75,7 +76,7 @@ def _identified(post: Post, known: Given) -> bool:
 
 
 def _reasons(post: Post, known: Given, doubted: bool, unfinished: bool) -> Iterator[Concern]:
-    yield from (one for one in post.consent.concerns if one.when.holds(known))
+    yield from (post.worded(one, known) for one in post.consent.concerns if one.when.holds(known))
     if doubted:
         yield post.doubted
     if unfinished:

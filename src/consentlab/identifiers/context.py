@@ -41,7 +41,8 @@ def taken(post: Post, given: Given) -> dict[str, str]:
 def reasons(post: Post, given: Given) -> tuple[Concern, ...]:
     """What the answers about the context lead to, in the order of the file.
 
-    Where the patient agreed to such a post, reasons have the weight that they have then. Raises
+    Where the patient agreed to such a post, reasons have the weight that they have then; where
+    the patient cannot be asked, no remedy asks them. Raises
     ConsentlabError as `taken` does.
     """
     known = taken(post, given)
@@ -53,7 +54,8 @@ def _reasons(post: Post, known: Given, covered: bool) -> Iterator[Concern]:
     for one in post.context.concerns:
         if one.when.holds(known):
             lighter = one.covered_weight if covered else None
-            yield replace(one, weight=lighter) if lighter else one
+            worded = post.worded(one, known)
+            yield replace(worded, weight=lighter) if lighter else worded
 
 
 def unanswered(post: Post, given: Given) -> Unanswered:

@@ -111,6 +111,8 @@ class CannotCheck(ConsentlabError):  # noqa: N818  what it says, not that it is 
 def masked(text: str, most: int = 60) -> str:
     """An excerpt that shows the shape of a text: the first letter of each word, and no digit.
 
+    A word of one letter, which may be an initial, shows none.
+
     >>> masked("Okonjo, Maryam 04/05/1951")
     'O••••• M••••• ••/••/••••'
     """
@@ -127,4 +129,6 @@ def _mask(text: str, place: int) -> str:
     if not sign.isalpha():
         return sign if sign.isprintable() and sign not in "<>&," else " "
     before = text[place - 1] if place else " "
-    return "•" if before.isalnum() or before in "'’" else sign
+    after = text[place + 1 : place + 2]
+    alone = not (before.isalnum() or after.isalnum())
+    return "•" if alone or before.isalnum() or before in "'’" else sign

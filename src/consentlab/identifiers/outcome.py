@@ -60,7 +60,8 @@ def together(
     told = sorted([*ruled.reasons, *context], key=lambda one: WEIGHTS.index(one.weight))
     said = _BY_WEIGHT.get(heaviest(one.weight for one in told), "nothing-found")
     verdict = min(found, said, key=WORST_FIRST.index)
-    words = " ".join([_SAID[verdict], *_limits(len(not_checked), still_open)])
+    rests = _rests(bool(told), ruled.covered) if verdict == "nothing-found" else []
+    words = " ".join([*rests, _SAID[verdict], *_limits(len(not_checked), still_open)])
     return Outcome(verdict, words, tuple(told), ruled, tuple(not_checked), still_open)
 
 
@@ -160,6 +161,15 @@ def plain_outcome(one: Outcome, library: Library) -> Plain:
         "unseen": list(library.post.unseen),
         "bounds": list(library.post.bounds),
     }
+
+
+def _rests(noted: bool, covered: bool) -> list[str]:
+    """What a verdict of nothing found rests on, where a person told of something."""
+    if not (noted or covered):
+        return []
+    on = "the consent that you described" if covered else "what you answered"
+    more = ", and every point below stays true" if noted else ""
+    return [f"This rests on {on}{more}."]
 
 
 def _limits(not_run: int, still_open: Unanswered) -> list[str]:

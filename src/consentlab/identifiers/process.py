@@ -19,7 +19,8 @@ from consentlab.identifiers.pipe import receive, send
 from consentlab.identifiers.plain import Plain
 
 Message = tuple[Plain, bytes] | None
-QUIET = {"PYTHONDONTWRITEBYTECODE": "1", "AV_LOG_FORCE_NOCOLOR": "1"}
+# Later releases of onnxruntime than we ask for report their use to their maker unless told not to.
+QUIET = {"PYTHONDONTWRITEBYTECODE": "1", "ORT_DISABLE_TELEMETRY": "1"}
 
 
 class Reader:
@@ -101,7 +102,7 @@ class Reader:
             return
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "consentlab.identifiers.child"],
+                [sys.executable, "-P", "-m", "consentlab.identifiers.child"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=None if os.environ.get("CONSENTLAB_DEBUG") else subprocess.DEVNULL,

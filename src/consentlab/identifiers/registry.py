@@ -66,20 +66,28 @@ CHECKS: tuple[Check, ...] = (
         "file and frames",
         STILL,
     ),
-    Check("hidden", "pixels hidden under transparency", "hidden", "frames", STILL),
-    Check("barcodes", "barcodes and QR codes", "barcodes", "frames", needs=("zxingcpp",)),
+    Check("hidden", "pixels hidden under transparency", "pixels.hidden", "frames", STILL),
+    Check("barcodes", "barcodes and QR codes", "pixels.barcodes", "frames", needs=("zxingcpp",)),
     Check(
         "writing",
         "writing in the picture, read by machine",
-        "writing",
+        "pixels.writing",
         "frames",
         needs=("rapidocr", "onnxruntime", "cv2"),
     ),
     Check(
-        "faces", "faces and eyes, as far as a machine sees them", "faces", "frames", needs=("cv2",)
+        "faces",
+        "faces and eyes, as far as a machine sees them",
+        "pixels.faces",
+        "frames",
+        needs=("cv2",),
     ),
     Check(
-        "weak-covers", "covers that may be seen through", "weak_covers", "frames", needs=("cv2",)
+        "weak-covers",
+        "covers that may be seen through",
+        "pixels.weak_covers",
+        "frames",
+        needs=("cv2",),
     ),
 )
 

@@ -109,7 +109,9 @@ def caption_in(text: str | None, file: Path | None) -> str:
     if file is None:
         return text or ""
     try:
-        return arrived(file).data.decode("utf-8-sig")
+        data = arrived(file).data
+        wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")  # what Windows calls Unicode
+        return data.decode("utf-16" if wide else "utf-8-sig")
     except CannotCheck as problem:
         raise ConsentlabError(f"{file}: {problem}") from None
     except UnicodeDecodeError:

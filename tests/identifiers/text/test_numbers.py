@@ -43,7 +43,12 @@ def test_one_digit_ten_times_passes_the_check_and_is_no_nhs_number(digit: str) -
 
 def test_ten_digits_that_fail_the_check_are_a_number_of_some_kind_in_a_picture() -> None:
     assert kinds("999 123 4560", "pixels") == {"hospital-number"}
-    assert kinds("999 123 4560") == set()
+    assert kinds("9991234560") == set()
+
+
+def test_ten_digits_grouped_as_an_nhs_number_are_perhaps_one_though_the_check_fails() -> None:
+    (one,) = find("seen as 999 001 0014 here", "caption")
+    assert (one.kind, one.sure) == ("nhs-number", "possible")
 
 
 def test_letters_that_were_misread_as_digits_are_forgiven_after_a_label() -> None:

@@ -50,6 +50,38 @@ PERSON = re.compile(
 )
 
 RULES: tuple[Rule, ...] = (
+    Rule("age", r"(?<![0-9./])[1-9][0-9]?/(?-i:M|F)(?![A-Za-z0-9/])"),
+    Rule(
+        "age",
+        (
+            r"(?<!the )\b(?:early|mid|late)(?:[ -]to[ -](?:early|mid|late))?"
+            r"[ -](?:(?:twen|thir|for|fif|six|seven|eigh)ties|[2-8]0'?s)\b"
+        ),
+        "possible",
+        only=PROSE,
+    ),
+    Rule(
+        "age",
+        r"(?<![0-9/])[0-9]{1,2}/(?:7|52|12) (?:baby|infant|neonate|newborn|boy|girl|child)\b",
+        "possible",
+    ),
+    Rule("age", r"\b(?:day|week|month) [0-9]{1,2} of life\b", "possible"),
+    Rule("age", r"\b[0-9]{1,2} (?:days|weeks|months) of life\b", "possible"),
+    Rule(
+        "age",
+        (
+            r"(?<![0-9./+])[2-4][0-9](?: ?\+ ?[0-6] ?(?:/40|weeks?\b|wks?\b|/52)|/40(?= (?:weeks"
+            r"|gestation|pregnan|gravid|by dates)))(?: gestation)?"
+        ),
+        "possible",
+        only=PROSE,
+    ),
+    Rule(
+        "age",
+        r"\bgestation(?: of)?:? (?P<it>[2-4][0-9](?:\+[0-6])?(?:/40| weeks))",
+        "possible",
+        only=PROSE,
+    ),
     Rule(
         "age",
         r"\bnow (?P<it>[1-9][0-9]?)\b(?=,|\.(?![0-9])| and\b| at\b|$)",

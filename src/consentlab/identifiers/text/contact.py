@@ -12,6 +12,11 @@ STREET = (
     "|gardens|grove|way|place|court|hill|square|mews|row|parade|green|walk|quay"
     "|brae|wynd|view|park)"
 )
+# The areas of two letters, without those that are also grades, gases, tubes or guidelines.
+OUTWARD = (
+    "(?:A[BL]|B[ABDHLNRST]|C[ABFHMRW]|D[ADEGHLNY]|E[CHNX]|G[LUY]|H[APSUX]|I[GMP]|K[ATWY]"
+    "|L[DELNSU]|M[EKL]|N[ENPRW]|O[LX]|P[ELR]|R[GHM]|S[AEGKLNRSWY]|T[ADFQRSW]|UB|W[ACDFNRSV]|YO|ZE)"
+)
 PUBLIC = re.compile(
     r"(?:^|[./@])(?:nice\.org\.uk|gmc-uk\.org|rcp\w*\.ac\.uk|rc\w+\.ac\.uk|doi\.org"
     r"|pubmed\.ncbi\.nlm\.nih\.gov"
@@ -113,6 +118,16 @@ RULES: tuple[Rule, ...] = (
         r"(?<![A-Z0-9])(?-i:[A-Z][0-9][0-9W] ?(?P<half>[0-9AC-FHKNPRTV-Y]{4}))(?![A-Z0-9])",
         "possible",
         holds=_is_eircode,
+    ),
+    Rule(
+        "postcode",
+        (
+            r"\b(?:in|from|near|around|outside|lives in|living in|area of) "
+            rf"(?P<it>(?-i:{OUTWARD})[0-9]{{1,2}})(?![A-Za-z0-9+]"
+            r"| (?:deficien|receptor|level|cells|mice))"
+        ),
+        "possible",
+        only=PROSE,
     ),
     Rule(
         "handle",

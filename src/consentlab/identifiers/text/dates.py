@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from consentlab.identifiers.text.greetings import is_of_a_case
 from consentlab.identifiers.text.rule import FIELDS, PROSE, Rule
 
 MONTH = (
@@ -73,7 +74,7 @@ def _is_day_and_month(match: re.Match[str]) -> bool:
     day, month = match["d"], match["m"]
     if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
         return False
-    return "0" in (day[0], month[0]) or (int(day) > 12 and len(month) == 2)
+    return "0" in (day[0], month[0]) or (int(day) > 12 and month != "7")  # 21/7: three weeks
 
 
 def _of_the_case(match: re.Match[str]) -> bool:
@@ -113,6 +114,13 @@ RULES: tuple[Rule, ...] = (
         holds=lambda match: _is_date(match) and len(match["c"]) == 4 and match["c"] < "2000",
     ),
     Rule("date", NUMERIC, holds=_is_date),
+    Rule(
+        "date",
+        (
+            rf"(?<![0-9/.]){DAY}(?P<s>[/.\-])(?:i{{1,3}}|i?v|vi{{1,3}}|i?x|xi{{1,2}})(?P=s)"
+            rf"{YEAR}(?![0-9])"
+        ),
+    ),
     Rule(
         "date-of-birth",
         (f"(?<![0-9./]){DAY}(?:st|nd|rd|th)?[ -]?(?:of )?{MONTH}[ ,-]{{0,2}}19[0-9]{{2}}(?![0-9])"),
@@ -155,7 +163,11 @@ RULES: tuple[Rule, ...] = (
         only=PROSE,
         holds=_of_the_case,
     ),
-    Rule("date", rf"\b{WEEKDAY}(?:'?s)?(?: (?:morning|afternoon|evening|night))?\b"),
+    Rule(
+        "date",
+        rf"\b{WEEKDAY}(?:'?s)?(?: (?:morning|afternoon|evening|night))?\b",
+        holds=is_of_a_case,
+    ),
     Rule("date", r"\b(?-i:Tues?|Weds?|Thurs?)\b\.?"),
     Rule(
         "date", r"\b(?:on|last|this|next|since|every) (?P<it>(?-i:Mon|Fri|Sat|Sun))\b", only=PROSE

@@ -43,6 +43,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "event",
+        (
+            r"\b(?:the )?(?-i:[AM][1-9][0-9]{0,3}) (?:crash|collision|pile[ -]?up|rtc|rta|accident"
+            r"|junction|roundabout|services|bypass)\b"
+        ),
+        only=PROSE,
+    ),
+    Rule(
+        "event",
         r"\b(?:on|off|along) the (?P<it>(?-i:[AMN])[0-9]{1,4})\b(?! ?(?:segment|level))",
         only=PROSE,
     ),

@@ -105,7 +105,9 @@ RULES: tuple[Rule, ...] = (
         holds=_is_titled_small,
     ),
     Rule(
-        "staff-name", rf"\b(?:{STAFF})\b\.?:? ?(?<=[ .:])(?P<name>{NAME})(?:'s)?", holds=_is_staff
+        "staff-name",
+        rf"\b(?:{STAFF})\b\.?:?[ ]{{0,3}}(?<=[ .:])(?P<name>{NAME})(?:'s)?",
+        holds=_is_staff,
     ),
     Rule(
         "staff-name",
@@ -119,7 +121,7 @@ RULES: tuple[Rule, ...] = (
         "person-name",
         (
             "(?<![A-Za-z])(?:(?-i:Mrs?|MRS|Miss|MISS|Ms|Mx|Master|Sir|Dame|Lord|Lady|Rev"
-            rf"|Revd|Fr)\.?) ?(?<=[ .]){NAME}(?:'s)?"
+            rf"|Revd|Fr)\.?)[ \n]{{0,4}}(?<=[ .\n]){NAME}(?:'s)?"
         ),
     ),
     Rule(

@@ -17,6 +17,9 @@ NATION = (
     "|cumbria|cornwall|the country)"
 )
 
+ANY_PUB = frozenset(["local", "village", "country", "busy", "quiet", "favourite"])
+SHOP = "(?:Tesco|Asda|ASDA|Sainsbury'?s?|Morrisons?|Lidl|Aldi|Waitrose|Co-op|Iceland|B&Q|IKEA|Ikea)"
+
 
 def _is_water(match: re.Match[str]) -> bool:
     """Whether it begins in a capital: "lake Ben" may be anything."""
@@ -28,6 +31,20 @@ RULES: tuple[Rule, ...] = (
         "place-name",
         r"\b(?:River|Loch|Lough|Lake|Mount|Ben|Isle of|Glen) (?-i:[A-Z][a-z]{2,16})\b",
         holds=_is_water,
+    ),
+    Rule(
+        "place-name",
+        rf"\b(?-i:{SHOP})(?:'?s)? (?:car park|superstore|petrol station|supermarket)\b"
+        rf"|\b(?:car park|tills?|checkout) (?:at|of|in|outside|behind) (?-i:{SHOP})\b",
+        "possible",
+        only=PROSE,
+    ),
+    Rule(
+        "place-name",
+        r"\b(?-i:(?:[A-Z][a-z]{2,14} (?:(?:&|and) )?){1,2}pub)\b",
+        "possible",
+        only=PROSE,
+        holds=lambda match: match[0].split()[0].lower() not in NEVER | ANY_PUB,
     ),
     Rule("place-name", rf"\b{COMPASS}[ -]?(?:east|west)?(?: of)? {NATION}\b"),
     Rule(

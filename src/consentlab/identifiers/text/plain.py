@@ -20,6 +20,9 @@ SAME = str.maketrans(
 )
 
 
+PICTURES = 0x2600  # where Unicode's little pictures begin; a degree sign comes long before
+
+
 @dataclass(frozen=True)
 class Plain:
     """`words` without accents and ornaments; character i of it stood at `places[i]`.
@@ -62,5 +65,7 @@ def _plain(sign: str) -> str:
     kind = unicodedata.category(sign)
     if kind in ("Mn", "Me", "Cf"):
         return ""  # accents on their own, joiners, marks of direction
+    if kind == "So" and ord(sign) >= PICTURES and sign not in "♀♂":
+        return " "  # a little picture stands between words
     base = unicodedata.normalize("NFKD", sign)
     return base[0] if base[0].isascii() and base[0].isalnum() else sign

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from consentlab.identifiers.text.dates import WEEKDAY
+from consentlab.identifiers.text.greetings import is_of_a_case
 from consentlab.identifiers.text.rule import FIELDS, PROSE, Rule
 
 HOUR = "(?:[01]?[0-9]|2[0-3])"
@@ -97,6 +98,7 @@ RELATIVE: tuple[Rule, ...] = (
             r"\b(?:today|tonight|tomorrow|yesterday)(?:'?s)?(?: (?:morning|afternoon"
             r"|evening|night))?\b"
         ),
+        holds=is_of_a_case,
     ),
     Rule(
         "relative-time",

@@ -83,7 +83,8 @@ def _blurs(grey: Grey) -> Iterator[Box]:
             and seen.strokes >= rule.strokes
             for rule in (LIGHT, STRONG)
         ):
-            yield _wider(box, grey, WINDOW)
+            # Words end before the blur does, and their ends are fainter than what was judged here.
+            yield _wider(box, grey, max(WINDOW, 2 * high), max(WINDOW, high // 2))
 
 
 def _edges(grey: Grey) -> tuple[Map, Map]:
@@ -118,11 +119,12 @@ def _part(pixels: NDArray[Pixel], box: Box) -> NDArray[Pixel]:
     return pixels[box.top : box.bottom, box.left : box.right]
 
 
-def _wider(box: Box, grey: Grey, more: int) -> Box:
+def _wider(box: Box, grey: Grey, across: int, down: int | None = None) -> Box:
     height, width = grey.shape
+    down = across if down is None else down
     return Box(
-        max(box.left - more, 0),
-        max(box.top - more, 0),
-        min(box.right + more, width),
-        min(box.bottom + more, height),
+        max(box.left - across, 0),
+        max(box.top - down, 0),
+        min(box.right + across, width),
+        min(box.bottom + down, height),
     )

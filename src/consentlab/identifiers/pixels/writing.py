@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from consentlab.identifiers import ocr, passes
-from consentlab.identifiers.burned_words import is_label, may_stay
 from consentlab.identifiers.contract import Finding, Frame, InPixels, InText, Sure, masked
-from consentlab.identifiers.ocr import Pixels
-from consentlab.identifiers.passes import Read
+from consentlab.identifiers.pixels import ocr, passes
+from consentlab.identifiers.pixels.burned_words import is_label, may_stay
+from consentlab.identifiers.pixels.ocr import Pixels
+from consentlab.identifiers.pixels.passes import Read
 from consentlab.identifiers.text import find
 from consentlab.picture import Box
 

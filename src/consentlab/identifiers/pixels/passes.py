@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from consentlab.identifiers import ocr
-from consentlab.identifiers.ocr import Line, Pixels
+from consentlab.identifiers.pixels import ocr
+from consentlab.identifiers.pixels.ocr import Line, Pixels
 from consentlab.picture import Box
 
 SIDE = 1_600  # pixels of the longest side that is read at once; more would take too much memory

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consentlab.identifiers.contract import Finding, Frame, InPixels
-from consentlab.identifiers.weak_blurs import blurs
-from consentlab.identifiers.weak_mosaics import mosaics
+from consentlab.identifiers.pixels.weak_blurs import blurs
+from consentlab.identifiers.pixels.weak_mosaics import mosaics
 from consentlab.picture import Box
 
 Grey = NDArray[np.uint8]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnxruntime
 import rapidocr
 from numpy.typing import NDArray
 
@@ -50,6 +51,7 @@ def engine() -> Any:
     paths = {part: folder / name for part, name in MODELS.items()}
     if not all(path.is_file() for path in paths.values()):
         raise CannotCheck(NO_MODELS)
+    onnxruntime.disable_telemetry_events()
     threads = min(MOST_THREADS, os.cpu_count() or 1)
     return rapidocr.RapidOCR(
         params={

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from unicodedata import normalize
 
+from consentlab.identifiers.text.runs import holds_run
+
 # Whatever is not on these lists is a finding. They hold no name, no place, no role and no date,
 # so that a line of them alone leads to nobody.
 UNITS = """
@@ -62,6 +64,12 @@ LABORATORY = """
     troponin ph pco2 po2 base excess electrolytes full blood count liver
     function tests test units reference result results profile critical and
 """
+CHARTS = """
+    placebo drug dose control controls mean median n ci confidence interval error standard baseline
+    month months week weeks day days years hour hours time sd group groups treatment treated
+    untreated survival probability percent percentage value values range risk hazard odds
+    hr spo2 bp nibp abp rr resp temp pulse sats etco2 sys dia map cvp
+"""
 LABELS = """
     name names surname forename dob d.o.b born birth date time hosp hospital nhs no no. number num
     id mrn chi sex gender age patient pt physician doctor operator op collected
@@ -83,6 +91,8 @@ PHRASES = frozenset(  # roles and notices without a name
 COUNTERS = frozenset(
     "elapsed fr frame frames im image images img of rec se series slice".split()  # noqa: SIM905
 )
+PRESSURES = frozenset(["bp", "nibp", "abp"])
+GROUPS = frozenset(["drug", "group", "treatment", "dose"])  # of a trial, told by a letter
 MODELS = frozenset(["scope", "probe", "transducer", "lens", "camera", "kernel", "coil"])
 
 NUMBER = re.compile(r"[-+±<>≤≥]?\d{1,4}(\.\d{1,3})?%?")
@@ -92,6 +102,7 @@ MODEL = re.compile(r"[a-z]{0,4}-?\d{1,3}[a-z]{0,2}", re.IGNORECASE)
 YEAR = re.compile(r"(19|20)\d\d")
 LONG_RUN = re.compile(r"\b\d{3,5}[ -]?\d{3,5}[ -]?\d{2,5}\b|\d{9,}")  # as NHS numbers are written
 DATE = re.compile(r"(?:^|(?<=\s))(\d{1,2})([-./ ])(\d{1,2})\2(?:19|20)?\d\d(?![\d.])")
+SHAPE = re.compile(r"\d{1,3}/\d{1,3}")
 UNIT_ALONE = re.compile(r"[A-Z]{2,3}")
 RUN_ON = re.compile(r"(?<=kv)(?=\d)|(?<=ma)(?=\d)|(?<=mas)(?=\d)|(?<=mm)(?=\d)|(?<=hz)(?=\d)")
 SPLIT = re.compile(r"\d+(?:[.:/]\d+)*%?[a-z]?(?![a-z\d])|[^\W_]+(?:\.[^\W_]+)*")
@@ -100,7 +111,7 @@ SPLIT = re.compile(r"\d+(?:[.:/]\d+)*%?[a-z]?(?![a-z\d])|[^\W_]+(?:\.[^\W_]+)*")
 @cache
 def words() -> frozenset[str]:
     """All words of the lists that may stand in a line with others."""
-    lists = (UNITS, IMAGING, SIDES, BODY, ECG, LABORATORY, SCREEN)
+    lists = (UNITS, IMAGING, SIDES, BODY, ECG, LABORATORY, SCREEN, CHARTS)
     return frozenset(normalize("NFKC", " ".join(lists)).split())
 
 
@@ -121,12 +132,12 @@ def may_stay(text: str) -> bool:
     said = _plain(text)
     if re.sub(r"[.:*-]", "", said).strip() in PHRASES or is_label(text):
         return True
-    if UNIT_ALONE.fullmatch(text.strip()) and said in UNITS.split():
+    if UNIT_ALONE.fullmatch(text.strip()) and said in (*UNITS.split(), "sd", "ci"):
         return False  # MV without a number is more likely a person than a unit
     found = SPLIT.findall(said)
     if not found:
         return True  # no letter and no digit: a frame, a row of dots
-    if YEAR.fullmatch(said) or LONG_RUN.search(said) or _dated(said):
+    if YEAR.fullmatch(said) or _numbered(said) or _dated(said):
         return False
     known = [one for one in found if _known(one)]
     counts = bool(COUNTERS & set(known))
@@ -142,7 +153,10 @@ def may_stay(text: str) -> bool:
             continue
         if counts and LONG.fullmatch(one):
             continue
-        if re.fullmatch(r"\d{1,3}/\d{1,3}", one) and follows in UNITS.split():
+        before = found[place - 1] if place else ""
+        if SHAPE.fullmatch(one) and (follows in UNITS.split() or before in PRESSURES):
+            continue
+        if len(one) == 1 and before in GROUPS:
             continue
         if CODE.fullmatch(one) and (known or (len(found) == 1 and len(one) == 2)):
             continue
@@ -150,6 +164,11 @@ def may_stay(text: str) -> bool:
             continue
         return False
     return True
+
+
+def _numbered(said: str) -> bool:
+    """Whether digits stand together as in a number of a person, also one that is cut off."""
+    return bool(LONG_RUN.search(said)) or holds_run(said)
 
 
 def _dated(said: str) -> bool:

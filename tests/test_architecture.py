@@ -32,7 +32,7 @@ READERS = {
     *{"variant_file", "key_file", "key_desk", "worth_file", "find_file", "written_file"},
     *{"picture_file", "truth_file", "sample_file", "source_file", "library", "look"},
     *{"answer_file", "learner_file", "hand_in_file", "handed_in_file"},
-    *{"identifier_file", "post_file"},
+    *{"identifier_file", "post_file", "shelf"},
 }
 ROOMS = {"player", "pages", "marking", "explorers", "identifiers", "record", "authoring"}
 # Where people come in; they may know everybody.

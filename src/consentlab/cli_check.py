@@ -82,10 +82,10 @@ def _surveyed(
 
     results = []
     with Reader() as reader:
-        reader.start()  # it gets ready while the library, which takes as long, is loaded here
+        reader.start()  # it gets ready while the sources, which take as long, are loaded here
         from consentlab.identifiers.lines import lines_of
         from consentlab.identifiers.survey import Post, caption_in, expanded, survey
-        from consentlab.library import Library
+        from consentlab.shelf import Shelf
 
         post = Post(expanded(files), caption_in(*caption), clean, quick)
         if not post.files and not post.caption:
@@ -93,7 +93,7 @@ def _surveyed(
                 "There is nothing to check. Name a file, or give the words of a post with "
                 "--caption."
             )
-        for result in survey(post, reader, Library.installed(), _tell):
+        for result in survey(post, reader, Shelf.of_installed(), _tell):
             _tell("")
             results.append(result)
             said = [json.dumps(result, ensure_ascii=False)] if as_json else [*lines_of(result), ""]

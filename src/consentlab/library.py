@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Mapping
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from consentlab.author_file import Node, nearest, read
+from consentlab.author_file import nearest
 from consentlab.case import Case
 from consentlab.case_file import read_case, versions_in
 from consentlab.errors import ConsentlabError
-from consentlab.identifier_file import Identifier, read_identifiers
 from consentlab.key import Key
 from consentlab.key_file import read_key, read_rubric
 from consentlab.picture import Picture, Truth
@@ -23,8 +21,8 @@ from consentlab.post_file import read_post
 from consentlab.rubric import Rubric
 from consentlab.sample import Planted, Sample
 from consentlab.sample_file import read_planted, read_samples
+from consentlab.shelf import Shelf, installed
 from consentlab.slug import SLUG
-from consentlab.source_file import Reference, Source, read_source
 from consentlab.truth_file import read_truth
 
 CATALOGUE = "catalogue.yaml"
@@ -32,7 +30,7 @@ SAMPLES = "samples.yaml"
 TRUTHS = "keys/pictures"
 
 
-class Library:
+class Library(Shelf):
     """What can be found by id in some course folders and image folders; the first that has it wins.
 
     A course folder holds `cases/`, `keys/` (with what is true of practice pictures in
@@ -41,7 +39,7 @@ class Library:
     """
 
     def __init__(self, course_folders: tuple[Path, ...], image_folders: tuple[Path, ...]) -> None:
-        self.course_folders = course_folders
+        super().__init__(course_folders)
         self.image_folders = image_folders
 
     @classmethod
@@ -51,11 +49,6 @@ class Library:
             (folder, installed("course")),
             (folder / "images", installed("images")),
         )
-
-    @classmethod
-    def installed(cls) -> Library:
-        """What is installed, whatever lies in the folder that somebody happens to be in."""
-        return cls((installed("course"),), (installed("images"),))
 
     @classmethod
     def of_course(cls, course: Path) -> Library:
@@ -141,38 +134,6 @@ class Library:
         return found
 
     @cached_property
-    def sources(self) -> Mapping[str, Source]:
-        """The sources by their ids."""
-        found: dict[str, Source] = {}
-        for top in self._tops(self.course_folders, "sources.yaml"):
-            for id, node in top.slugs("sources.yaml", "source").items():
-                found.setdefault(id, read_source(id, node))
-        return found
-
-    @cached_property
-    def references(self) -> frozenset[str]:
-        """Every reference that may be given: `source` or `source#section`."""
-        return frozenset(self.sources) | {
-            f"{source.id}#{section}"
-            for source in self.sources.values()
-            for section in source.sections
-        }
-
-    def reference(self, reference: str) -> Reference:
-        """How to show a reference. Raises ConsentlabError when it is unknown."""
-        if reference not in self.references:
-            raise ConsentlabError(
-                f"No source {reference!r} in sources.yaml. {nearest(reference, self.references)}"
-            )
-        id, _, section = reference.partition("#")
-        return self.sources[id].reference(section)
-
-    @cached_property
-    def identifiers(self) -> Mapping[str, Identifier]:
-        """The kinds of finding by their ids. Raises AuthorError for a flaw in their list."""
-        return read_identifiers(self._first("identifiers.yaml"), self.references)
-
-    @cached_property
     def post(self) -> Post:
         """The questions before a post. Raises AuthorError for a flaw in them."""
         return read_post(self._first("before-you-post.yaml"), self.references)
@@ -240,18 +201,5 @@ class Library:
                 return path
         return None
 
-    def _first(self, name: str) -> Path:
-        folders = (*self.course_folders, installed("course"))
-        return next((one / name for one in folders if (one / name).is_file()), folders[-1] / name)
-
     def _places(self, kind: str) -> str:
         return " or ".join((folder / kind).as_posix() for folder in self.course_folders)
-
-    @staticmethod
-    def _tops(folders: tuple[Path, ...], name: str) -> list[Node]:
-        return [read(folder / name) for folder in folders if (folder / name).is_file()]
-
-
-def installed(what: str) -> Path:
-    """The folder of installed content: `course`, `exercises` or `images`."""
-    return Path(str(resources.files(f"consentlab_content.{what}")))

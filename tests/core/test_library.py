@@ -9,8 +9,9 @@ import pytest
 
 from consentlab.errors import AuthorError, ConsentlabError
 from consentlab.key import ModelKey, RubricKey
-from consentlab.library import Library, installed
+from consentlab.library import Library
 from consentlab.picture import Seen
+from consentlab.shelf import installed
 from consentlab.source_file import Reference
 
 SAID_OF_SOURCES = {

@@ -8,7 +8,8 @@ import pytest
 
 from consentlab.explorers.arriving import clean_name
 from consentlab.explorers.parcel import parcel
-from consentlab.library import Library, installed
+from consentlab.library import Library
+from consentlab.shelf import installed
 
 from .fake_desk import FakeDesk, png
 from .talk import Talk

@@ -11,9 +11,10 @@ import pytest
 
 from consentlab.answer_file import save
 from consentlab.answers import Answers
-from consentlab.library import Library, installed
+from consentlab.library import Library
 from consentlab.pages.progress import read_notebook
 from consentlab.pages.voila_page import finder
+from consentlab.shelf import installed
 from tests.right import right_answers
 
 HERE = Path(__file__).parents[1]

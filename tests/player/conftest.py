@@ -21,10 +21,11 @@ from consentlab import library
 from consentlab.answer_file import load
 from consentlab.answers import Answers
 from consentlab.case import version_for
-from consentlab.library import Library, installed
+from consentlab.library import Library
 from consentlab.player.case_player import CasePlayer
 from consentlab.player.sitting import Sitting
 from consentlab.response import Response
+from consentlab.shelf import installed
 
 # The same examples on every machine, and no complaint about a slow one.
 settings.register_profile("steady", max_examples=60, derandomize=True, deadline=None, database=None)

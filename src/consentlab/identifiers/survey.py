@@ -18,7 +18,7 @@ from consentlab.identifiers.verdict import worst
 from consentlab.identifiers.worded import worded
 
 if TYPE_CHECKING:
-    from consentlab.library import Library
+    from consentlab.shelf import Shelf
 
 Tell = Callable[[str], None]
 
@@ -33,34 +33,34 @@ class Post:
     quick: bool = False
 
 
-def survey(post: Post, reader: Reader, library: Library, tell: Tell) -> Iterator[Plain]:
+def survey(post: Post, reader: Reader, shelf: Shelf, tell: Tell) -> Iterator[Plain]:
     """What each file gives away, in order, with what the caption does added to every one.
 
     With no file, one result for the caption alone. The shape is that of `worded`.
     """
     words = check_words(post.caption, "caption", reader) if post.caption else None
     if not post.files and words:
-        yield worded(words, library)
+        yield worded(words, shelf)
     for number, path in enumerate(post.files, start=1):
         before = f"{number} of {len(post.files)}, {path.name}: "
-        yield _surveyed(path, post, words, reader, library, lambda said: tell(before + said))  # noqa: B023
+        yield _surveyed(path, post, words, reader, shelf, lambda said: tell(before + said))  # noqa: B023
 
 
 def _surveyed(
-    path: Path, post: Post, words: Plain | None, reader: Reader, library: Library, tell: Tell
+    path: Path, post: Post, words: Plain | None, reader: Reader, shelf: Shelf, tell: Tell
 ) -> Plain:
     tell("Reading the file")
     try:
         there = arrived(path)
     except CannotCheck as problem:
-        return worded({**nothing_of(path.name or str(path)), "refused": str(problem)}, library)
+        return worded({**nothing_of(path.name or str(path)), "refused": str(problem)}, shelf)
     found = check_arrived(there, reader, quick=post.quick, told=tell)
-    result = worded(_with(found, words), library)
+    result = worded(_with(found, words), shelf)
     if post.clean_into is not None and not found["refused"]:
         try:
             copy = clean_copy(there, reader, _corners(found), quick=post.quick, told=tell)
             saved = save(copy, post.clean_into)
-            again = worded({**copy.again, "file": str(saved)}, library)
+            again = worded({**copy.again, "file": str(saved)}, shelf)
             result["clean"] = {name: again[name] for name in CLEAN}
         except CannotCheck as problem:
             result["not_checked"].insert(0, {"what": "a clean copy", "why": str(problem)})

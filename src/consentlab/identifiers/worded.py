@@ -8,15 +8,15 @@ from consentlab.identifiers.plain import Plain, place_of
 from consentlab.identifiers.verdict import UNSEEN, verdict_of
 
 if TYPE_CHECKING:
-    from consentlab.library import Library
+    from consentlab.shelf import Shelf
 
 
-def worded(result: Plain, library: Library) -> Plain:
+def worded(result: Plain, shelf: Shelf) -> Plain:
     """What was found as it is documented for `--json`, in docs/check.md."""
     return {
         "file": result["file"],
-        "verdict": verdict_of(result, library.identifiers),
-        "findings": [worded_finding(one, library) for one in result["findings"]],
+        "verdict": verdict_of(result, shelf.identifiers),
+        "findings": [worded_finding(one, shelf) for one in result["findings"]],
         "checked": result["checked"],
         "not_checked": [
             *({"what": one["what"], "why": one["why"]} for one in result["not_checked"]),
@@ -27,10 +27,10 @@ def worded(result: Plain, library: Library) -> Plain:
     }
 
 
-def worded_finding(finding: Plain, library: Library) -> Plain:
+def worded_finding(finding: Plain, shelf: Shelf) -> Plain:
     """One finding, with the words of its kind."""
-    kind = library.identifiers[finding["kind"]]
-    reference = library.reference(kind.source)
+    kind = shelf.identifiers[finding["kind"]]
+    reference = shelf.reference(kind.source)
     return {
         "kind": kind.id,
         "title": kind.title,

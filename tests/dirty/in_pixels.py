@@ -83,7 +83,7 @@ def _words() -> Iterator[Planted]:
         "The date is grey on dark grey.",
         "DATE 14/03/2023",
         "date",
-        fill=(70, 70, 70),
+        fill=(110, 110, 110),
     )
     yield _written(
         "png-coloured-name",

@@ -92,8 +92,8 @@ def _verdict(one: Made, root: Path, pixels: str | None, same_encoder: bool) -> s
         return "different"
     data = path.read_bytes()
     same_pixels = pixels == one.pixels
-    if data == one.data:
-        return "identical" if same_pixels else "different"
+    if data == one.data:  # other pixels in the same file: a rounding that the encoder took away
+        return "identical" if same_pixels else "rounded"
     if same_pixels and same_encoder:
         return "different"  # these pixels and this encoder make another file
     there, drawn = reopened(data), reopened(one.data)

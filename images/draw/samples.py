@@ -16,8 +16,9 @@ FOLDER = "images/samples"
 LIST = "images/samples.yaml"
 TRUTHS = "course/keys/samples"
 LIST_HEAD = """\
-# Files as devices leave them, for those who learn to look inside. `python -m images.draw` writes
-# this list from images/draw/; what was planted in each stands in course/keys/samples/.
+# Files as devices make them, with more planted in them than one file would hold, for those who
+# learn to look inside. `python -m images.draw` writes this list from images/draw/; what was planted
+# in each stands in course/keys/samples/.
 """
 TRUTH_HEAD = """\
 # What was planted in {name}; `tag` is the field's name in exiftool. `python -m images.draw` writes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -40,11 +41,15 @@ def test_a_planted_barcode_decodes_where_it_is_said_to_be(image: Image) -> None:
 
 @pytest.mark.slow
 def test_ocr_reads_the_texts_that_are_said_to_be_legible() -> None:
-    """At least 95 of 100 characters over the library, and no picture far below that."""
+    """At least 95 of 100 characters over two variants of each picture, and none far below that.
+
+    All four take twice as long and say the same: `CONSENTLAB_EVERY_VARIANT=1` reads them.
+    """
+    every = os.environ.get("CONSENTLAB_EVERY_VARIANT") == "1"
     reader = Reader()
     right: dict[str, int] = {}
     written: dict[str, int] = {}
-    for image in IMAGES:
+    for image in IMAGES if every else [one for one in IMAGES if one.variant in (1, 4)]:
         with Pillow.open(image.file) as picture:
             shown = np.asarray(picture.convert("RGB"))
         lines = reader.lines(shown)
@@ -63,7 +68,7 @@ def test_ocr_reads_the_texts_that_are_said_to_be_legible() -> None:
                 written[image.id] = written.get(image.id, 0) + len(letters)
     shares = {id: right[id] / written[id] for id in written}
     print({id: f"{share:.1%}" for id, share in sorted(shares.items())})
-    assert sum(written.values()) > 5000
+    assert sum(written.values()) > (5000 if every else 2500)
     assert sum(right.values()) / sum(written.values()) >= 0.95
     assert {id: share for id, share in shares.items() if share < 0.9} == {}
 

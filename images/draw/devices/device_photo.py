@@ -111,7 +111,8 @@ FILE = DeviceFile(
     id="phone-photo",
     title="A photograph of a wound from a phone",
     name=NAME,
-    device="A photograph taken with a phone, cropped in the phone's own editor and sent on.",
+    device="A photograph taken with a phone, cropped in the phone's own editor and sent on. "
+    "No phone writes a patient's name or number by itself; they were planted here.",
     planted=(
         *truth("EXIF", (*FIRST, *CAMERA)),
         *truth("EXIF position", POSITION),

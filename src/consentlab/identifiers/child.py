@@ -22,6 +22,11 @@ FORBIDDEN = {
 }
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
+LACKING = (
+    "It needs {}, which is not installed or does not load. Install consentlab with its extra "
+    "`check`, as the README's first command does."
+)
+
 Tell = Callable[[str], None]
 
 
@@ -72,6 +77,8 @@ def _answer(header: Plain, data: bytes, answers: BinaryIO) -> None:
         answer, blob = answer_to(header, data, tell)
     except CannotCheck as problem:
         answer, blob = {"refused": str(problem)}, b""
+    except ImportError as problem:
+        answer, blob = {"refused": LACKING.format(problem.name or "a program")}, b""
     except MemoryError:
         answer, blob = {"refused": "It takes more memory than is given to one file."}, b""
     except Exception as problem:  # noqa: BLE001  the next file may be a good one
@@ -96,7 +103,7 @@ def answer_to(header: Plain, data: bytes, tell: Tell) -> tuple[Plain, bytes]:
         case "preview":
             from consentlab.identifiers import view
 
-            return view.preview(material)
+            return view.preview(material, header.get("widest", view.WIDEST))
         case "clean":
             from consentlab.identifiers import redraw
 

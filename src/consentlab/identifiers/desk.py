@@ -1,4 +1,4 @@
-"""One post on the page Before you post: in memory only, and asked step by step."""
+"""One post on the page Check a post: in memory only, and asked step by step."""
 
 from __future__ import annotations
 

@@ -21,11 +21,11 @@ TITLES: Mapping[Verdict, str] = {
 UNSEEN: tuple[Plain, ...] = (
     {
         "what": "whether somebody could be recognised by the case, a mark on the body or the story",
-        "why": "No software sees that. Go through the questions on the page Before you post.",
+        "why": "No software sees that. Go through the questions on the page Check a post.",
     },
     {
         "what": "whether the patient agreed to this post",
-        "why": "Only the record and the patient can say. The page Before you post asks for it.",
+        "why": "Only the record and the patient can say. The page Check a post asks for it.",
     },
 )
 

@@ -1,0 +1,1 @@
+"""Draws the figures of the lessons: `python -m images.draw.figures`."""

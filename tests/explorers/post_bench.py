@@ -14,15 +14,13 @@ from threading import Thread
 from typing import Any
 from urllib.parse import quote, unquote
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from consentlab.explorers.before_you_post import BeforeYouPost
 from consentlab.explorers.scripts import module, styles
+from tests import in_browser
 
 from .fake_desk import FakeDesk, png
-
-MOST_TABS = 120
 
 HTML = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Bench</title>
@@ -158,29 +156,14 @@ class Post:
 
     def complaints(self) -> list[str]:
         """What axe has against the page, WCAG 2.2 AA and best practice."""
-        found = Axe().run(self.page).response["violations"]
-        return [
-            f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
-            for one in found
-            for node in one["nodes"]
-        ]
+        return in_browser.complaints(self.page)
 
     def beyond(self) -> list[str]:
         """What sticks out of the window to the right, and makes one scroll sideways."""
-        beyond: list[str] = self.page.evaluate(
-            """() => [...document.querySelectorAll("main *")]
-              .filter((one) => one.getBoundingClientRect().right > innerWidth + 1
-                && !one.closest(".cl-hidden, .cl-view"))
-              .map((one) => one.outerHTML.slice(0, 120))"""
-        )
-        return beyond
+        return in_browser.beyond(self.page, ".cl-hidden, .cl-view")
 
     def tab_to(self, wanted: Locator, key: str = "Tab") -> None:
-        for _ in range(MOST_TABS):
-            if wanted.evaluate("one => one === document.activeElement"):
-                return
-            self.page.keyboard.press(key)
-        raise AssertionError(f"Tab never reached {wanted}")
+        in_browser.tab_to(self.page, wanted, key)
 
     def press(self, wanted: Locator, key: str = "Enter") -> None:
         self.tab_to(wanted)

@@ -23,20 +23,38 @@ import pytest
 from consentlab.answer_file import reopen, save
 from consentlab.answers import Answers
 from consentlab.case import Case
-from consentlab.kind import ChooseAny, ChooseOne, Write
+from consentlab.kind import (
+    ChooseAny,
+    ChooseOne,
+    FillInForm,
+    HighlightInText,
+    JudgeEach,
+    Kind,
+    MarkOnImage,
+    Match,
+    PutInOrder,
+    RedactImage,
+)
 from consentlab.learner_file import learner_of
 from consentlab.library import Library
-from consentlab.response import Response
+from consentlab.response import Region, Response, Run
 from consentlab.route import walk
+from consentlab.shelf import Shelf
+from tests.right import right_answers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from .visit import Visit
 
+ALL = 99  # steps; no case has as many
 PATIENCE = 60  # seconds; a machine that does other things as well starts a server slowly
 EXERCISE = "identifiability"
-LESSON = "course/02-identifiability.ipynb"
+LESSON = "course/90-for-tests.ipynb"  # beside the real ones, which may change
+TITLE = "A lesson for tests"
+CASES = ("polyp-after-the-list", "film-with-a-story")
+CITED = "gmc-social-media#adds-up"
+TERM = "motivated-intruder"
 
 
 @dataclass(frozen=True)
@@ -106,6 +124,40 @@ class Served:
         return Answered(response.status, dict(response.getheaders()), text, "; ".join(given))
 
 
+def with_lesson(folder: Path) -> Path:
+    """The folder of a learner, with a lesson in it that has everything a lesson has."""
+    shelf = Shelf.of_installed()
+    source, term = shelf.reference(CITED), shelf.glossary[TERM].term
+    cite = f"[{source.label}]({source.url})"
+    middle = (
+        f"## Who is looking\n\nThink of a {term}. One more {term} ({cite}).\n\n"
+        f"### A {term} in a heading\n\n`{term}`, and [elsewhere](https://example.org)."
+    )
+    texts = (
+        f"# {TITLE}\n\nThe last case of the morning is done.",
+        middle,
+        f"## In short\n\n- Look again.\n\n## Further reading\n\n- {cite}: the warning.",
+    )
+    cells: list[dict[str, object]] = []
+    shows = [*(f'play("{case}")' for case in CASES), 'show("gastroscopy")']
+    for text, shown in zip(texts, shows, strict=True):
+        code = f"from consentlab import {shown.partition('(')[0]}\n{shown}"
+        cells.append({"cell_type": "markdown", "source": text})
+        cells.append({"cell_type": "code", "source": code, "outputs": []})
+    for number, cell in enumerate(cells):
+        cell |= {"id": f"cell-{number}", "metadata": {}}
+        if cell["cell_type"] == "code":
+            cell |= {"execution_count": None, "metadata": {"jupyter": {"source_hidden": True}}}
+    about = {"minutes": "15", "objectives": ["three-routes", "direct-identifiers"]}
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    metadata = {"consentlab": about, "kernelspec": kernel}
+    document = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    path = folder / LESSON
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return folder
+
+
 @contextmanager
 def served(folder: Path, home: Path, port: int = 0, **environ: str) -> Iterator[Served]:
     """The course as `consentlab learn` opens it, for a person whose home is `home`."""
@@ -155,11 +207,31 @@ def environment(home: Path) -> dict[str, str]:
 def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One running course for the tests of a module; its folder has a space and an umlaut."""
     place = tmp_path_factory.mktemp("learner")
-    with served(place / "Mein Kürs", place / "home") as running:
+    with served(with_lesson(place / "Mein Kürs"), place / "home") as running:
         yield running
 
 
-def good_answers(case: Case, seed: str, *, steps: int = 99) -> Answers:
+def some_answer(kind: Kind) -> Response:
+    """An answer to one question: the first of what there is to choose, and some words."""
+    match kind:
+        case FillInForm(fields):
+            return {field.id: some_answer(field.kind) for field in fields}
+        case ChooseOne(choices) | ChooseAny(choices):
+            return (choices[0].id,)
+        case PutInOrder(items):
+            return tuple(item.id for item in items)
+        case JudgeEach(items, options) | Match(items, options):
+            return {item.id: options[0].id for item in items}
+        case MarkOnImage(image, kinds):
+            return (Region(image.features[0].id, kinds[0]),)
+        case RedactImage(image):
+            return (Region(image.features[0].id),)
+        case HighlightInText():
+            return (Run(0, 0, kind.kinds[0]),)
+    return "Because she agreed to her notes, and to nothing else."
+
+
+def good_answers(case: Case, seed: str, *, steps: int = ALL) -> Answers:
     """Answers to the first `steps` steps of a case: its first choices, and some words."""
     responses: dict[str, Response] = {}
     for _ in range(steps):
@@ -167,22 +239,22 @@ def good_answers(case: Case, seed: str, *, steps: int = 99) -> Answers:
         visit = next((one for one in visits if one.id not in responses), None)
         if visit is None:
             break
-        match visit.step.kind:
-            case Write():
-                responses[visit.id] = "Because she agreed to her notes, and to nothing else."
-            case ChooseOne(choices) | ChooseAny(choices):
-                responses[visit.id] = (choices[0].id,)
-            case kind:
-                raise AssertionError(f"say here how to answer {kind}")
+        responses[visit.id] = some_answer(visit.step.kind)
     return Answers(case.slug, case.hash, seed, responses, tuple(responses), version=case.version)
 
 
-def answer(folder: Path, notebook_folder: str, slug: str, *, steps: int = 99) -> Answers:
+def answer(folder: Path, notebook_folder: str, slug: str, *, steps: int = ALL) -> Answers:
     """Save answers to a case as the player would, for the learner of a course folder."""
     place = folder / notebook_folder
     seed = learner_of(place).seed
-    case = Library.beside(place).case(slug, learner=seed)
-    given = good_answers(case, seed, steps=steps)
+    library = Library.beside(place)
+    case = library.case(slug, learner=seed)
+    key = library.practice_key(case)
+    if key and steps == ALL:  # a practice case may ask in any way
+        right = right_answers(case, key)
+        given = Answers(case.slug, case.hash, seed, right, tuple(right), version=case.version)
+    else:
+        given = good_answers(case, seed, steps=steps)
     save(place / "answers", given)
     return given
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
+from consentlab.case import Case
+from consentlab.key import FormKey, Key, MarkKey, RedactKey
 from consentlab.kind import (
     ChooseAny,
     ChooseOne,
@@ -22,8 +24,10 @@ from consentlab.kind import (
 from consentlab.picture import Box, Truth
 from consentlab.player.controls import KINDS_OF_LINK
 from consentlab.response import Region, Response, Run
+from tests.right import right_answers
 
 MOST_TABS = 250
+NOTHING_KNOWN = Truth("none", 1, "", (), {})
 
 
 @dataclass
@@ -31,7 +35,7 @@ class Hands:
     """With the mouse; `truth` says where things in a picture are."""
 
     page: Page
-    truth: Truth
+    truth: Truth = NOTHING_KNOWN
 
     def answer(self, task: Locator, kind: Kind, right: Response) -> None:
         """Give the right answer."""
@@ -172,10 +176,12 @@ class Keyboard(Hands):
 
     def select(self, select: Locator, option: str) -> None:
         self.tab_to(select)
-        self.page.keyboard.type(option)  # a native list goes to what begins so
-        shown = select.evaluate("one => one.selectedOptions[0].textContent")
-        assert shown == option, (shown, option)
-        self.page.wait_for_timeout(1100)  # so that what is typed next begins afresh
+        self.page.keyboard.press("Home")
+        for _ in range(select.locator("option").count()):
+            if select.evaluate("one => one.selectedOptions[0].textContent") == option:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"The arrow keys never reached {option}")
 
     def write(self, area: Locator, text: str) -> None:
         self.tab_to(area)
@@ -206,8 +212,10 @@ class Keyboard(Hands):
             self.page.keyboard.press("ArrowRight")
         for _ in range(run.last - run.first):
             self.page.keyboard.press("Shift+ArrowRight")
-        number = list(KINDS_OF_LINK).index(run.kind) + 1  # `none` is the last of them
-        self.page.keyboard.press(str(number))
+        kinds = task.get_by_role("group", name="Kind").first.get_by_role("radio")
+        offered = kinds.evaluate_all("all => all.map((one) => one.labels[0].textContent)")
+        place = [KINDS_OF_LINK[run.kind] in one for one in offered].index(True)
+        self.page.keyboard.press(str(place + 1))
 
 
 class Lists(Hands):
@@ -234,3 +242,25 @@ class Lists(Hands):
         adding.get_by_label("Last word", exact=True).select_option(str(run.last))
         adding.get_by_label("Kind", exact=True).select_option(KINDS_OF_LINK[run.kind])
         adding.get_by_role("button", name="Highlight these words").click()
+
+
+def play(hands: Hands, place: Locator, case: Case, key: Key, *, explained: bool) -> None:
+    """Give the right answer to each step of a case, and go on to its end.
+
+    `explained` says whether the reasons stand below each step before the next one is asked.
+    """
+    for visit, right in right_answers(case, key).items():
+        step = case.by_id[visit.partition(".")[0]]
+        task = place.locator(".cl-task")
+        expect(task.locator("legend.cl-ask").first).to_contain_text(step.ask)
+        worth = key.steps[step.id]
+        for one in worth.fields.values() if isinstance(worth, FormKey) else [worth]:
+            if isinstance(one, MarkKey | RedactKey):
+                hands.truth = one.truth
+        hands.answer(task, step.kind, right)
+        expect(place.locator(".cl-saved")).to_contain_text("Saved")
+        hands.press(place.locator("button[data-name=on]"))
+        if explained:
+            expect(place.locator(".cl-note h3").first).to_be_visible()
+            hands.press(place.locator("button[data-name=on]"))
+    expect(place).to_contain_text("the end")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from .conftest import served
+from .conftest import served, with_lesson
 from .visit import SLOW, Visit, kernel, kill_kernel, visits
 
 pytestmark = pytest.mark.browser
@@ -31,7 +31,7 @@ def test_a_page_whose_kernel_died_says_so_and_offers_to_reload(visit: Visit) -> 
 
 
 def test_a_page_whose_course_was_closed_says_so(browser: Browser, tmp_path: Path) -> None:
-    with served(tmp_path / "course", tmp_path / "home") as course:
+    with served(with_lesson(tmp_path / "course"), tmp_path / "home") as course:
         for visit in visits(browser, course):
             visit.open("lesson")
             course.process.terminate()

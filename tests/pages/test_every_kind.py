@@ -19,7 +19,6 @@ from consentlab.case import Case
 from consentlab.key import Key
 from consentlab.library import Library
 from consentlab.mark import mark
-from consentlab.picture import Truth
 from tests.right import right_answers
 
 from .conftest import Served, served
@@ -314,7 +313,7 @@ def test_a_case_is_played_again_from_a_step_or_after_asking_once_from_its_start(
     visit.page.goto(visit.course.origin + PAGE)
     place = visit.page.locator(".cl-case")
     expect(place).to_contain_text("You earned 38 of 38.", timeout=SLOW)
-    hands = Keyboard(visit.page, Truth("forearm-wound", 1, "", (), {}))
+    hands = Keyboard(visit.page)
     hands.press(place.get_by_role("button", name=re.compile("Play again from here.*step 10,")))
     shown(place, ASK)
     expect(place.get_by_role("radio").first).to_be_enabled()

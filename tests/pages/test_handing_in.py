@@ -11,8 +11,10 @@ import pytest
 from consentlab.answer_file import handed_in
 from consentlab.handed_in_file import read
 from consentlab.learner_file import learner_of
+from consentlab.pages.progress import read_course
+from consentlab.pages.voila_page import finder
 
-from .conftest import EXERCISE, LESSON, Served, answer, cases_of, forget, text_of
+from .conftest import EXERCISE, Served, answer, cases_of, forget, text_of
 
 HAND_IN = f"/consentlab/hand-in/{EXERCISE}"
 REOPEN = f"/consentlab/reopen/{EXERCISE}"
@@ -61,7 +63,7 @@ def test_handing_in_half_the_work_is_said_plainly_and_not_hindered(course: Serve
         made = course.get(sent.headers["Location"])
         assert made.status == 200
         assert "<script" not in made.text
-        (path,) = (course.folder / "hand-ins").glob("*.hand-in.json")
+        (path,) = (course.folder / "hand-ins").glob(f"{EXERCISE}.*.hand-in.json")
         hand_in = read(path.read_bytes())
         seed = learner_of(course.folder).seed
         assert (hand_in.assignment, hand_in.seed) == (EXERCISE, seed)
@@ -89,25 +91,31 @@ def test_handing_in_half_the_work_is_said_plainly_and_not_hindered(course: Serve
 
 
 def test_with_everything_answered_it_says_what_remains(course: Served) -> None:
-    folder = course.folder / "exercises" / EXERCISE
+    exercises = course.folder / "exercises"
+    names = sorted(path.parent.name for path in exercises.glob("*/*.ipynb"))
     try:
-        for slug in cases_of(course.folder / LESSON):
-            answer(course.folder, "course", slug)
-        for slug in cases_of(next(folder.glob("*.ipynb"))):
-            answer(course.folder, f"exercises/{EXERCISE}", slug)
+        for lesson in read_course(course.folder, finder()).lessons:
+            for case in lesson.cases:
+                answer(course.folder, "course", case.slug)
+        for name in names:
+            for slug in cases_of(next((exercises / name).glob("*.ipynb"))):
+                answer(course.folder, f"exercises/{name}", slug)
         said = text_of(course.get("/consentlab/").text)
-        assert "What remains is to hand in: What gives a patient away" in said
+        assert re.search(r"What remains is to hand in: .*What gives a patient away", said)
         page = text_of(course.get(HAND_IN).text)
         assert "all 1 answered" not in page
         assert re.search(r"✓ [^✓]+ (all [2-9]+ )?answered", page)
         assert "Hand in What gives a patient away: exercise" in page
-        assert course.submit(HAND_IN, HAND_IN, name="").status == 303
+        for name in names:
+            place = HAND_IN.replace(EXERCISE, name)
+            assert course.submit(place, place, name="").status == 303
         said = text_of(course.get("/consentlab/").text)
-        assert "Your hand-in file is made, and no answer has changed since." in said
-        assert "What remains is to send it to your educator" in said
+        assert "Your hand-in files are made, and no answer has changed since." in said
+        assert "What remains is to send them to your educator" in said
         assert "What remains is to hand in" not in said
     finally:
-        forget(folder / "answers")
+        for name in names:
+            forget(exercises / name / "answers")
         forget(course.folder / "course" / "answers")
 
 
@@ -139,7 +147,7 @@ def test_what_was_handed_in_is_said_to_be_closed_and_can_be_opened_again(closed:
     page = closed.get(HAND_IN).text
     assert "Closed to changes" not in page
     assert REOPEN not in page
-    assert len(list((closed.folder / "hand-ins").glob("*.hand-in.json"))) == 1
+    assert len(list((closed.folder / "hand-ins").glob(f"{EXERCISE}.*.hand-in.json"))) == 1
 
 
 def test_handing_in_once_more_closes_it_again(closed: Served) -> None:

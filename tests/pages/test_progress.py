@@ -12,7 +12,8 @@ from consentlab.answers import Answers
 from consentlab.case import END, Case, Step, by_choice, then
 from consentlab.errors import ConsentlabError
 from consentlab.kind import Choice, ChooseOne, Write
-from consentlab.pages.progress import Course, Played, read_course, read_notebook
+from consentlab.pages.case_progress import Played
+from consentlab.pages.progress import Course, read_course, read_notebook
 from consentlab.response import Response
 
 SEED = "0" * 32
@@ -99,6 +100,42 @@ def test_a_fresh_learner_begins_with_the_first_lesson_even_without_cases(folder:
     assert following.title == "Start here"
 
 
+def test_a_case_that_is_played_by_law_is_one_case_and_the_furthest_form_counts(
+    folder: Path,
+) -> None:
+    path = folder / "course" / "04-law.ipynb"
+    code = 'play_by_law("ward")\nexplore("rarity")\nfigure("d")\nreflect("e", "What?")'
+    cells = [{"cell_type": "code", "source": code}]
+    path.write_text(json.dumps({"cells": cells, "metadata": {}}), encoding="utf-8")
+    (fresh,) = course(folder).lessons[3].cases
+    assert fresh.slug == "ward-england-wales"
+    give(folder, "course/04-law.ipynb", "ward-scotland", first=("stop",))
+    (begun,) = course(folder).lessons[3].cases
+    assert (begun.slug, begun.answered, begun.of) == ("ward-scotland", 1, 2)
+    give(folder, "course/04-law.ipynb", "ward-northern-ireland", first=("stop",), why="So.")
+    (done,) = course(folder).lessons[3].cases
+    assert (done.slug, done.finished) == ("ward-northern-ireland", True)
+    assert course(folder).lessons[3].finished
+
+
+def test_a_form_that_is_missing_does_not_hide_the_others(folder: Path) -> None:
+    write(folder, "course/05-law.ipynb", "Law")
+    path = folder / "course" / "05-law.ipynb"
+    cells = [{"cell_type": "code", "source": 'play_by_law("no-ward")'}]
+    path.write_text(json.dumps({"cells": cells, "metadata": {}}), encoding="utf-8")
+    (missing,) = course(folder).lessons[3].cases
+    assert missing.trouble == "There is no case 'no-ward-england-wales'."
+
+
+def test_how_many_cases_are_done_is_said_in_words(folder: Path) -> None:
+    said = [course(folder).lessons[1].cases_in_words]
+    for slug in ("a", "b"):
+        give(folder, "course/01-why.ipynb", slug, first=("stop",), why="So.")
+        said.append(course(folder).lessons[1].cases_in_words)
+    assert said == ["0 of 2 cases done", "1 of 2 cases done", "all cases done"]
+    assert course(folder).lessons[0].cases_in_words == ""
+
+
 def test_what_was_begun_comes_before_what_was_not(folder: Path) -> None:
     give(folder, "course/02-what.ipynb", "c", first=("go",))
     following = course(folder).next
@@ -132,7 +169,23 @@ def test_a_lesson_counts_its_cases_and_the_minutes_left(folder: Path) -> None:
     lesson = course(folder).lessons[1]
     assert (lesson.cases_done, len(lesson.cases), lesson.finished) == (1, 2, False)
     # Two of five steps are answered: the other case may take three.
-    assert lesson.minutes_left == 6
+    # The lesson has 10 minutes, and each case 5.
+    assert (lesson.case_minutes, lesson.minutes_left) == (10, 12)
+    assert lesson.how_long == "about 10 minutes, and 10 for its cases"
+
+
+def test_exercises_come_in_the_order_of_the_lessons_they_are_named_after(folder: Path) -> None:
+    for lesson in ("04-looking", "03-asking"):
+        write(folder, f"course/{lesson}.ipynb", lesson, "a")
+    for name in ("looking", "asking", "another"):
+        write(folder, f"exercises/{name}/{name}.ipynb", name, "a")
+    found = [one.assignment for one in course(folder).exercises]
+    assert found == ["asking", "looking", "another", "first"]
+
+
+def test_the_minutes_of_an_exercise_hold_its_cases(folder: Path) -> None:
+    exercise = course(folder).exercises[0]
+    assert (exercise.case_minutes, exercise.how_long) == (0, "about 10 minutes")
 
 
 def test_the_steps_counted_are_those_of_the_learners_own_way(folder: Path) -> None:

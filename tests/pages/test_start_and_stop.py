@@ -66,6 +66,8 @@ def test_a_port_in_use_is_passed_over(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT for another process on Windows")
 def test_ctrl_c_closes_the_course_without_a_question(tmp_path: Path) -> None:
+    # A process in the background may have been told to ignore Ctrl-C, and would hand that on.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with served(tmp_path / "course", tmp_path / "home") as course:
         course.process.send_signal(signal.SIGINT)
         assert course.ends() == 0

@@ -11,7 +11,7 @@ from consentlab.answer_file import save
 from consentlab.answers import Answers
 from consentlab.case import END, Case, Ending, Scored, Step, Way, by_choice, then
 from consentlab.kind import Choice, ChooseOne, Write
-from consentlab.pages.progress import CaseProgress, Played, read_case_progress
+from consentlab.pages.case_progress import CaseProgress, Played, read_case_progress
 from consentlab.response import Response
 
 SEED = "0" * 32

@@ -20,6 +20,9 @@ PAGES = {
     "lesson": f"/voila/render/{LESSON}",
     "exercise": EXERCISE_PAGE,
     "hand-in": f"/consentlab/hand-in/{EXERCISE}",
+    "glossary": "/consentlab/glossary",
+    "sources": "/consentlab/sources",
+    "search": "/consentlab/search?q=picture",
     "no such page": "/consentlab/none",
 }
 WITH_CASES = ("lesson", "exercise")
@@ -73,8 +76,8 @@ class Visit:
 
     def cases_shown(self) -> None:
         expect(self.page.locator(QUESTION).first).to_be_visible(timeout=SLOW)
-        for case in self.page.locator(".cl-case").all():
-            expect(case).to_have_attribute("aria-busy", "false")
+        expect(self.page.locator("#cells")).to_have_attribute("data-all", "there", timeout=SLOW)
+        expect(self.page.locator(".cl-case[aria-busy=true]")).to_have_count(0, timeout=SLOW)
 
     def tab_to(self, wanted: Locator) -> None:
         """Press Tab until `wanted` has the focus."""

@@ -15,14 +15,13 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 
 from consentlab.player.scripts import SCRIPTS, styles
+from tests import in_browser
 
 PLAYER = Path(__file__).resolve().parents[2] / "src" / "consentlab" / "player"
 ASK = "What do you do in the first hour?"
-MOST_TABS = 150
 
 # A frame with burned-in text, no patient: 640 by 480, the size that a test's `seen` should give.
 DRAWN = (
@@ -147,11 +146,7 @@ class Bench:
 
     def tab_to(self, wanted: Locator, key: str = "Tab") -> None:
         """Press Tab until `wanted` has the focus."""
-        for _ in range(MOST_TABS):
-            if wanted.evaluate("one => one === document.activeElement"):
-                return
-            self.page.keyboard.press(key)
-        raise AssertionError(f"Tab never reached {wanted}")
+        in_browser.tab_to(self.page, wanted, key)
 
     def focused(self) -> str:
         """The element that has the focus, as HTML (its beginning)."""
@@ -159,22 +154,11 @@ class Bench:
 
     def complaints(self) -> list[str]:
         """What axe has against the page, WCAG 2.2 AA and best practice."""
-        found = Axe().run(self.page).response["violations"]
-        return [
-            f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
-            for one in found
-            for node in one["nodes"]
-        ]
+        return in_browser.complaints(self.page)
 
     def beyond(self) -> list[str]:
         """What sticks out of the window to the right, and makes one scroll sideways."""
-        beyond: list[str] = self.page.evaluate(
-            """() => [...document.querySelectorAll("main *")]
-              .filter((one) => one.getBoundingClientRect().right > innerWidth + 1
-                && !one.closest(".cl-hidden"))
-              .map((one) => one.outerHTML.slice(0, 120))"""
-        )
-        return beyond
+        return in_browser.beyond(self.page)
 
     def too_small(self, least: int = 24) -> list[str]:
         """Targets smaller than `least` by `least` CSS pixels; a label counts for its input."""

@@ -85,8 +85,8 @@ def test_what_is_no_answer_is_refused_with_the_question(
         answer("board", {step: given})
     assert str(caught.value) == (
         f"{given!r} is no answer to step {step!r} of case 'board', which asks: {asks} Give the id "
-        "of a choice, a list of them, or text where text is asked."
-        + (f" What does not fit: {odd}." if odd else "")
+        "of a choice, a list of them, or text where text is asked; docs/for-authors.md has an "
+        "example for each kind of question." + (f" What does not fit: {odd}." if odd else "")
     )
     assert not (folder / "answers").exists()
 

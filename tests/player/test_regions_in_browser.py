@@ -488,6 +488,26 @@ def test_in_forced_colours_a_box_has_an_outline_and_a_cover_stays_black(browser:
         assert opened.page.evaluate(black) == "rgb(0, 0, 0)"
 
 
+def test_on_paper_the_picture_fits_the_sheet_and_a_mark_stays_where_it_is(marked: Tried) -> None:
+    page = marked.page
+    page.get_by_role("button", name="Actual size").click()
+    page.set_viewport_size({"width": 420, "height": 900})
+    page.emulate_media(media="print")
+    picture, mark = rect(page.locator(".cl-sheet img")), rect(marked.box.first)
+    assert picture["x"] >= 0
+    assert picture["x"] + picture["width"] <= 420
+    assert abs(picture["width"] / picture["height"] - WIDTH / HEIGHT) < 0.02
+    across = picture["width"] / WIDTH
+    left, top, right, bottom = marked.boxes()[0]
+    for found, expected in (
+        (mark["x"] - picture["x"], left * across),
+        (mark["y"] - picture["y"], top * across),
+        (mark["width"], (right - left) * across),
+        (mark["height"], (bottom - top) * across),
+    ):
+        assert abs(found - expected) < 2
+
+
 def test_the_keys_are_told_on_the_page_and_to_screen_readers(marked: Tried) -> None:
     marked.page.get_by_text("How to mark without a mouse").click()
     for told in ("Arrow keys", "Ctrl + arrow keys", "+ and −", "Delete", "Ctrl + Z", "Escape"):

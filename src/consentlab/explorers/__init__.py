@@ -1,5 +1,1 @@
-"""The laboratories of the lessons: what `before_you_post` does."""
-
-from consentlab.explorers.before_you_post import before_you_post
-
-__all__ = ["before_you_post"]
+"""The laboratories of the lessons, and the page on which a clinician checks a post."""

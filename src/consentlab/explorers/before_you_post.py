@@ -41,7 +41,7 @@ class BeforeYouPost(anywidget.AnyWidget):
 
     _esm = module()
     _css = styles()
-    label = traitlets.Unicode("Before you post").tag(sync=True)
+    label = traitlets.Unicode("Check a post").tag(sync=True)
 
     def __init__(
         self, make_desk: Callable[[], Desk], samples: Mapping[str, Sample] | None = None

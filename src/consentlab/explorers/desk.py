@@ -1,4 +1,4 @@
-"""What the page Before you post asks of the checks behind it."""
+"""What the page Check a post asks of the checks behind it."""
 
 from __future__ import annotations
 

@@ -1,9 +1,11 @@
-"""The scripts and styles of the laboratories' pages: the player's, and then their own."""
+"""The scripts and styles of the pages here: some or all of the player's, and then their own."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from consentlab.look import style
+from consentlab.player.scripts import HERE as PLAYER
 from consentlab.player.scripts import module as player_module
 from consentlab.player.scripts import styles as player_styles
 
@@ -36,3 +38,27 @@ def styles() -> str:
     """The tokens of the look and all style sheets of the page."""
     own = [(HERE / name).read_text(encoding="utf-8") for name in STYLES]
     return "\n".join([player_styles(), *own])
+
+
+# A laboratory needs few of the player's scripts; each page would carry all of them otherwise.
+LABORATORY = (
+    PLAYER / "dom.js",
+    PLAYER / "link.js",
+    HERE / "lab_text.js",
+    HERE / "lab_parts.js",
+    HERE / "lab_controls.js",
+    HERE / "lab_paper.js",
+    HERE / "lab.js",
+)
+LABORATORY_STYLES = (PLAYER / "case_player.css", PLAYER / "controls.css", HERE / "lab.css")
+
+
+def laboratory_module() -> str:
+    """All scripts of a laboratory's page as one ES module."""
+    return "\n".join(one.read_text(encoding="utf-8") for one in LABORATORY)
+
+
+def laboratory_styles() -> str:
+    """The tokens of the look and all style sheets of a laboratory."""
+    sheets = [one.read_text(encoding="utf-8") for one in LABORATORY_STYLES]
+    return "\n".join([style("tokens"), *sheets])

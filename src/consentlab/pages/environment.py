@@ -67,7 +67,7 @@ def _write_lab_settings(folder: Path, others: list[str]) -> None:
     folder.mkdir(parents=True)
     custom = folder.parent / "custom"
     custom.mkdir()
-    shutil.copyfile(PAGES / "static" / "lab.css", custom / "custom.css")
+    shutil.copyfile(PAGES / "static" / "jupyterlab.css", custom / "custom.css")
     shutil.copyfile(PAGES / "config" / "lab.json", folder / "default_setting_overrides.json")
     page: dict[str, Any] = {"disabledExtensions": dict.fromkeys([*NEVER, *others], True)}
     (folder / "page_config.json").write_text(json.dumps(page), encoding="utf-8")

@@ -7,6 +7,13 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from consentlab.pages.course_pages import (
+    GlossaryPage,
+    LessonProgress,
+    SearchPage,
+    SourcesDocument,
+    SourcesPage,
+)
 from consentlab.pages.environment import PAGES
 from consentlab.pages.handlers import (
     Close,
@@ -20,11 +27,14 @@ from consentlab.pages.handlers import (
 )
 from consentlab.pages.urls import (
     STATIC,
+    glossary_url,
     hand_in_url,
     notebook_url,
     page_url,
     receipt_url,
     reopen_url,
+    sources_url,
+    static_url,
     styles,
 )
 
@@ -43,7 +53,8 @@ def _load_jupyter_server_extension(server: Any) -> None:
     }
     server.web_app.settings["consentlab"] = course
     # Pages of Jupyter's own, such as a plain error, are shown in our look and need its address.
-    server.web_app.settings["jinja2_env"].globals["styles"] = styles(base_url)
+    shared = {"styles": styles(base_url)}
+    server.web_app.settings["jinja2_env"].globals |= shared
 
     def at(route: str) -> str:
         return f"{base_url}consentlab/{route}"
@@ -56,6 +67,11 @@ def _load_jupyter_server_extension(server: Any) -> None:
             (at(r"reopen/([a-z0-9-]+)"), Reopen),
             (at(r"hand-ins/([a-z0-9.-]+\.hand-in\.json)"), Download),
             (at(r"receipt/([a-z0-9.-]+\.hand-in\.json)"), Receipt),
+            (at("glossary"), GlossaryPage),
+            (at("sources"), SourcesPage),
+            (at(r"sources\.json"), SourcesDocument),
+            (at("search"), SearchPage),
+            (at("progress/(.+)"), LessonProgress),
             (at("close"), Close),
             (at("?"), Landing),
             (at("(.*)"), NoSuchPage),
@@ -75,6 +91,10 @@ def templates(base_url: str) -> Environment:
         "base_url": base_url,
         "home": f"{base_url}consentlab/",
         "styles": styles(base_url),
+        "glossary": glossary_url(base_url),
+        "sources": sources_url(base_url),
+        "search": f"{base_url}consentlab/search",
+        "reading": static_url(base_url, "reading.css"),
         "page_url": lambda place: page_url(base_url, place),
         "notebook_url": lambda place: notebook_url(base_url, place),
         "hand_in_url": lambda assignment: hand_in_url(base_url, assignment),

@@ -11,9 +11,10 @@ from tornado.web import HTTPError, authenticated
 
 from consentlab.answer_file import handed_in, reopen
 from consentlab.hand_in_file import BadHandIn
-from consentlab.learner_file import learner_of
+from consentlab.learner_file import DAMAGED, learner_of
 from consentlab.pages import made
-from consentlab.pages.progress import ANSWERS, EXERCISES, Notebook, read_course
+from consentlab.pages.case_progress import ANSWERS
+from consentlab.pages.progress import EXERCISES, Notebook, read_course
 from consentlab.pages.urls import page_url, receipt_url
 from consentlab.pages.voila_page import finder
 
@@ -85,11 +86,16 @@ class Landing(Page):
                 course=course,
                 next=course.next,
                 folder=self.folder,
+                name_lost=DAMAGED if self._name_lost() else "",
                 made={name: made.latest(self.folder, name) for name in names},
             )
-            if course.next:
-                warm: Any = self.kernel_manager
-                warm.warm_up()
+            warm: Any = self.kernel_manager
+            warm.warm_up()
+
+    def _name_lost(self) -> bool:
+        """True where the file with the learner's name was damaged, and none was given since."""
+        learner = learner_of(self.folder)  # sets a damaged file aside
+        return not learner.name and (self.folder / DAMAGED).is_file()
 
 
 class HandInPage(Page):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from consentlab.answer_file import close
@@ -21,8 +21,9 @@ from consentlab.hand_in_file import (
     tidy_name,
 )
 from consentlab.handed_in_file import LARGEST, read
-from consentlab.learner_file import Learner, home_of, learner_of, write_learner
-from consentlab.pages.progress import ANSWERS, EXERCISES
+from consentlab.learner_file import home_of, learner_of, write_learner
+from consentlab.pages.case_progress import ANSWERS
+from consentlab.pages.progress import EXERCISES
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def make(folder: Path, assignment: str, name: str) -> Path:
     if before and same and before.hand_in.name == tidy_name(name):
         learner = learner_of(exercise)
         if learner.name != before.hand_in.name:
-            write_learner(home_of(exercise), Learner(learner.seed, before.hand_in.name))
+            write_learner(home_of(exercise), replace(learner, name=before.hand_in.name))
         close(exercise / ANSWERS, before.when)
         return before.path
     path = make_hand_in(folder, assignment, name)

@@ -1,52 +1,21 @@
-"""How far a learner has come, read from the notebooks and the answers beside them."""
+"""How far a learner has come in the lessons and exercises, read from the notebooks there."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from consentlab.answers import LARGEST_FILE, Answers, BadAnswers, parse
-from consentlab.case import Case
-from consentlab.errors import ConsentlabError
-from consentlab.route import Earned, answered, finished, longest, steps_in_all
+from consentlab.pages.case_progress import CaseProgress, FindCase, furthest
+from consentlab.played import plays
 
 LESSONS = "course"
 EXERCISES = "exercises"
-ANSWERS = "answers"
-PLAYS = re.compile(r"""^\s*play\(\s*["']([a-z0-9-]+)["']\s*\)""", re.MULTILINE)
 HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Played:
-    """A case as one learner meets it; `earned` is there where the score decides the way."""
-
-    case: Case
-    earned: Earned | None = None
-
-
-FindCase = Callable[[Path, str, str], Played]
-"""Finds a case by a notebook's folder, its id and a learner's seed; may raise ConsentlabError."""
-
-
-@dataclass(frozen=True)
-class CaseProgress:
-    """How much of one case is answered; `trouble` says in words why that cannot be known."""
-
-    slug: str
-    title: str
-    answered: int = 0
-    of: int = 0
-    finished: bool = False
-    trouble: str = ""
-
-    @property
-    def begun(self) -> bool:
-        return self.answered > 0
+NUMBERED = re.compile(r"^\d+-")
 
 
 @dataclass(frozen=True)
@@ -83,11 +52,33 @@ class Notebook:
         return bool(self.cases) and self.cases_done == len(self.cases)
 
     @property
+    def cases_in_words(self) -> str:
+        """How many of its cases are done, such as “1 of 3 cases done”; empty without cases."""
+        if not self.cases:
+            return ""
+        if self.finished:
+            return "all cases done" if len(self.cases) > 1 else "case done"
+        cases = "case" if len(self.cases) == 1 else "cases"
+        return f"{self.cases_done} of {len(self.cases)} {cases} done"
+
+    @property
+    def case_minutes(self) -> int:
+        """What a lesson's cases take besides it; an exercise's are in its own minutes."""
+        return 0 if self.assignment else sum(case.minutes for case in self.cases)
+
+    @property
     def minutes_left(self) -> int:
-        """The author's minutes for the share of steps not yet answered, at least one."""
+        """The authors' minutes for the share of steps not yet answered, at least one."""
         steps = sum(case.of for case in self.cases)
         open_steps = steps - sum(case.answered for case in self.cases)
-        return max(1, round(self.minutes * open_steps / steps)) if steps else self.minutes
+        minutes = self.minutes + self.case_minutes
+        return max(1, round(minutes * open_steps / steps)) if steps else minutes
+
+    @property
+    def how_long(self) -> str:
+        """Its minutes in words, those of its cases apart; empty where nobody gave any."""
+        cases = f", and {self.case_minutes} for its cases" if self.case_minutes else ""
+        return f"about {self.minutes} minutes{cases}" if self.minutes else ""
 
     @property
     def trouble(self) -> str:
@@ -118,14 +109,25 @@ class Course:
 def read_course(folder: Path, find: FindCase) -> Course:
     """The lessons and exercises laid out in `folder`, with the learner's progress in each.
 
-    A lesson that is the only one bears no number: there is nothing to tell it from.
+    A lesson that is the only one bears no number: there is nothing to tell it from. Exercises come
+    in the order of the lessons that they are named after, and others after them.
     """
     there = list(_read_all(folder, sorted((folder / LESSONS).glob("*.ipynb")), find))
     lessons = tuple(one for one in there if not one.tool)
     return Course(
         tuple(replace(one, number="") for one in lessons) if len(lessons) == 1 else lessons,
-        tuple(_read_all(folder, sorted((folder / EXERCISES).glob("*/*.ipynb")), find)),
+        tuple(_read_all(folder, _in_order(folder, lessons), find)),
         tuple(one for one in there if one.tool),
+    )
+
+
+def _in_order(folder: Path, lessons: tuple[Notebook, ...]) -> list[Path]:
+    """The notebooks of the exercises as learners should do them."""
+    names = [NUMBERED.sub("", Path(one.place).stem) for one in lessons]
+    paths = sorted((folder / EXERCISES).glob("*/*.ipynb"))
+    return sorted(
+        paths,
+        key=lambda one: names.index(one.parent.name) if one.parent.name in names else len(names),
     )
 
 
@@ -144,55 +146,15 @@ def read_notebook(folder: Path, place: str, find: FindCase) -> Notebook:
         return Notebook(place, path.stem, _number(path))
     headings = (HEADING.search(text) for kind, text in cells if kind == "markdown")
     heading = next((found.group(1) for found in headings if found), path.stem)
-    slugs = [slug for kind, text in cells if kind == "code" for slug in PLAYS.findall(text)]
+    played = [forms for kind, text in cells if kind == "code" for forms in plays(text)]
     return Notebook(
         place=place,
         title=heading,
         number=_number(path) if place.startswith(LESSONS + "/") and not tool else "",
         minutes=int(minutes) if str(minutes).isdecimal() else 0,
-        cases=tuple(read_case_progress(path.parent, slug, find) for slug in dict.fromkeys(slugs)),
+        cases=tuple(furthest(path.parent, forms, find) for forms in dict.fromkeys(played)),
         tool=tool,
     )
-
-
-def read_case_progress(folder: Path, slug: str, find: FindCase) -> CaseProgress:
-    """How much of a case is answered in the answers beside a notebook; nothing is changed."""
-    path = folder / ANSWERS / f"{slug}.json"
-    given, problem = _given(path)
-    try:
-        found = find(folder, slug, given.learner if given else "")
-    except ConsentlabError as trouble:
-        return CaseProgress(slug, slug, trouble=str(trouble))
-    case, earned = found.case, found.earned
-    of = longest(case, case.steps[0].id)
-    if problem:
-        return CaseProgress(
-            slug,
-            case.title,
-            of=of,
-            trouble=f"Your saved answers to “{case.title}” cannot be read: {problem}. Open the "
-            "case: it goes on from the version saved before, where there is one.",
-        )
-    if given is None:
-        return CaseProgress(slug, case.title, of=of)
-    return CaseProgress(
-        slug,
-        case.title,
-        answered=len(answered(case, given.responses, earned)),
-        of=steps_in_all(case, given.responses, earned),
-        finished=finished(case, given.responses, earned),
-    )
-
-
-def _given(path: Path) -> tuple[Answers | None, str]:
-    """The answers saved in a file, if any, and why they cannot be read."""
-    if not path.is_file():
-        return None, ""
-    try:
-        with path.open("rb") as file:
-            return parse(file.read(LARGEST_FILE + 1)), ""
-    except (BadAnswers, OSError) as problem:
-        return None, str(problem)
 
 
 def _read_all(folder: Path, paths: Iterable[Path], find: FindCase) -> Iterable[Notebook]:

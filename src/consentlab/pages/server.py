@@ -16,6 +16,7 @@ from traitlets.config import Config
 from consentlab.pages.environment import PAGES
 from consentlab.pages.kernels import ThisPython, can_encrypt
 from consentlab.pages.lay_out import STATE
+from consentlab.pages.sockets import Line
 from consentlab.pages.voila_page import add_to_page, before_start
 from consentlab.pages.warm import WarmKernels
 
@@ -27,7 +28,8 @@ WIDGETS = (
     "anywidget",
 )
 PORTS_TRIED = 30
-MINUTES_BEFORE_A_LEFT_KERNEL_ENDS = 10
+MINUTES_BEFORE_AN_IDLE_KERNEL_ENDS = 10  # of a notebook in JupyterLab; a lesson's ends sooner
+SECONDS_BETWEEN_LOOKS = 30  # for kernels that may end
 
 # Nothing may be loaded from, or sent to, any other place. What JupyterLab itself needs is listed
 # after 'self': inline settings, compiled schemas, and widgets' scripts, which arrive as blobs.
@@ -93,6 +95,7 @@ def settings(folder: Path, port: int) -> Config:
     server.log_level = logging.ERROR
     server.kernel_spec_manager_class = ThisPython
     server.kernel_manager_class = WarmKernels
+    server.kernel_websocket_connection_class = Line
     server.extra_template_paths = [str(PAGES / "templates"), str(PAGES / "templates" / "voila")]
     server.jpserver_extensions = {
         "jupyterlab": True,
@@ -106,8 +109,8 @@ def settings(folder: Path, port: int) -> Config:
         }
     }
     kernels = config.MappingKernelManager
-    kernels.cull_idle_timeout = MINUTES_BEFORE_A_LEFT_KERNEL_ENDS * 60
-    kernels.cull_interval = 60
+    kernels.cull_idle_timeout = MINUTES_BEFORE_AN_IDLE_KERNEL_ENDS * 60
+    kernels.cull_interval = SECONDS_BETWEEN_LOOKS
     kernels.cull_connected = False
     if can_encrypt():
         kernels.transport_encryption = "auto"
@@ -117,7 +120,7 @@ def settings(folder: Path, port: int) -> Config:
 
 
 def _lab(config: Config) -> None:
-    config.LabApp.custom_css = True  # static/lab.css
+    config.LabApp.custom_css = True  # static/jupyterlab.css
     config.LabApp.news_url = None
     config.LabApp.check_for_updates_class = "jupyterlab.handlers.announcements.NeverCheckForUpdate"
     config.LabApp.extension_manager = "readonly"
@@ -133,6 +136,7 @@ def _voila(config: Config) -> None:
     voila.file_allowlist = []
     voila.page_config_hook = add_to_page
     voila.prelaunch_hook = before_start
+    voila.show_tracebacks = True  # static/cells.js words an error; without this it knows no name
     config.VoilaExporter.markdown_renderer_class = "consentlab.pages.markdown.PlainRenderer"
     config.VoilaExecutor.cell_error_instruction = "Reload this page; if it happens again, tell us."
 

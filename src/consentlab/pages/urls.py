@@ -38,6 +38,26 @@ def receipt_url(base_url: str, name: str) -> str:
     return f"{base_url}consentlab/receipt/{quote(name)}"
 
 
+def glossary_url(base_url: str) -> str:
+    """Where all terms are explained."""
+    return f"{base_url}consentlab/glossary"
+
+
+def sources_url(base_url: str) -> str:
+    """Where all sources are listed."""
+    return f"{base_url}consentlab/sources"
+
+
+def register_url(base_url: str, mark: str) -> str:
+    """Where a lesson's page gets what is known of the sources; `mark` changes when they do."""
+    return f"{base_url}consentlab/sources.json?v={mark}"
+
+
+def progress_url(base_url: str, place: str) -> str:
+    """Where a page asks how far its learner has come in it."""
+    return f"{base_url}consentlab/progress/{quote(place)}"
+
+
 def styles(base_url: str) -> tuple[str, str]:
     """The styles that every page of ours needs, in their order."""
     return static_url(base_url, "tokens.css"), static_url(base_url, "look.css")

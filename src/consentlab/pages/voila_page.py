@@ -1,4 +1,4 @@
-"""What a lesson's page is told about itself: its title, its neighbours and where to hand in."""
+"""Voilà's hooks: what a lesson's page is told about itself, and how it finds cases."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from typing import Any
 
 from consentlab.library import Library
 from consentlab.mark import earned_by
-from consentlab.pages.progress import FindCase, Notebook, Played, read_course, read_notebook
-from consentlab.pages.urls import hand_in_url, notebook_url, page_url, static_url, styles
+from consentlab.pages.case_progress import FindCase, Played
+from consentlab.pages.lesson_page import about
+from consentlab.pages.lesson_text import read_lesson_text
+from consentlab.pages.progress import LESSONS, read_course, read_notebook
+from consentlab.pages.register import read_register
+from consentlab.pages.urls import glossary_url
 
 NOT_NEEDED = ["@jupyterlab/mathjax-extension", "@jupyterlab/mathjax2-extension"]
 """Parts of Voilà's page that cost time, or that would ask the internet for a script."""
@@ -28,21 +32,14 @@ def add_to_page(
     folder = Path(settings["server_root_dir"]).expanduser()
     place = notebook_path.strip("/")
     find = finder()
-    lessons = read_course(folder, find).lessons
-    in_order = (one for one in lessons if one.place == place)
+    course = read_course(folder, find)
+    in_order = (one for one in (*course.lessons, *course.tools) if one.place == place)
     this = next(in_order, None) or read_notebook(folder, place, find)
+    register = read_register(folder / LESSONS)
+    text = read_lesson_text(folder / place, register, glossary_url(base_url))
     page_config["disabledExtensions"] = [*page_config.get("disabledExtensions", []), *NOT_NEEDED]
     page_config["fullMathjaxUrl"] = page_config["mathjaxConfig"] = "null"
-    page_config["consentlab"] = {
-        "title": this.title,
-        "eyebrow": _eyebrow(this),
-        "home": f"{base_url}consentlab/",
-        "notebook": notebook_url(base_url, place),
-        "hand_in": hand_in_url(base_url, this.assignment) if this.assignment else "",
-        "styles": [*styles(base_url), static_url(base_url, "lesson.css")],
-        "script": static_url(base_url, "lesson.js"),
-        **_neighbours(lessons, this, base_url),
-    }
+    page_config["consentlab"] = about(this, course, text, register, base_url)
     return page_config
 
 
@@ -67,25 +64,3 @@ def finder() -> FindCase:
         return _CASES[known]
 
     return find
-
-
-def _eyebrow(this: Notebook) -> str:
-    lesson = "For use at work" if this.tool else f"Lesson {this.number or ''}".strip()
-    kind = "Exercise" if this.assignment else lesson
-    minutes = f"about {this.minutes} minutes" if this.minutes else ""
-    return " · ".join(filter(None, (kind, minutes)))
-
-
-def _neighbours(lessons: tuple[Notebook, ...], this: Notebook, base_url: str) -> dict[str, Any]:
-    """Title and address of the lesson before and after, where there is one."""
-    places = [one.place for one in lessons]
-    if this.place not in places:
-        return {"before": None, "after": None}
-    at = places.index(this.place)
-    around = {"before": at - 1, "after": at + 1}
-    return {
-        name: {"title": lessons[index].title, "url": page_url(base_url, lessons[index].place)}
-        if 0 <= index < len(lessons)
-        else None
-        for name, index in around.items()
-    }

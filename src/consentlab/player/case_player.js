@@ -201,6 +201,7 @@ class Page extends Drawing {
   showLost() {
     this.status.textContent = "";
     this.card.setAttribute("aria-busy", "false");
+    this.alert.dataset.lost = ""; // the bar at the top of the page need not say it too
     const waits = Object.keys(this.unsaved.answers).length > 0;
     this.alert.replaceChildren(
       element("h3", {}, element("span", { "aria-hidden": "true" }, "✕ "), "This page has lost its link to the course"),
@@ -217,6 +218,7 @@ class Page extends Drawing {
   }
 
   showFound() {
+    delete this.alert.dataset.lost;
     this.alert.replaceChildren();
     if (this.opened) this.sendAgain();
   }

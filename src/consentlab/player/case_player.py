@@ -14,6 +14,7 @@ from consentlab.answer_file import Found, handed_in, load, save
 from consentlab.answers import Answers
 from consentlab.case import Case
 from consentlab.errors import ConsentlabError
+from consentlab.explained_file import both_done
 from consentlab.kind import FillInForm, Kind, MarkOnImage, RedactImage
 from consentlab.learner_file import learner_of
 from consentlab.library import Library
@@ -55,21 +56,30 @@ class CasePlayer(anywidget.AnyWidget):
     _esm = module("case_player.js")
     _css = styles()
     label = traitlets.Unicode("").tag(sync=True)
+    # One clock for all cases of a page: nobody works at two of them at once.
+    _last = time.monotonic()
 
-    def __init__(self, slug: str, notebook_folder: Path, answers_folder: Path) -> None:
+    def __init__(
+        self,
+        slug: str,
+        notebook_folder: Path,
+        answers_folder: Path,
+        *,
+        library: Library | None = None,
+    ) -> None:
         """Raises ConsentlabError (AuthorError among them) when the case cannot be shown."""
         self._folder = answers_folder
         before = load(answers_folder, slug)
         self._trouble = before.trouble  # said once, when the page opens
         seed = before.answers.learner if before.answers else learner_of(answers_folder.parent).seed
         self._learner = seed
-        self._library = Library.beside(notebook_folder)
+        self._library = library or Library.beside(notebook_folder)
         self._case = self._library.case(slug, learner=seed)
-        self._sitting = Sitting(self._case, self._library.practice_key(self._case))
+        self._key = self._library.practice_key(self._case)
+        self._sitting = Sitting(self._case, None if self._case.explained_later else self._key)
         self._at = ""
         self._hints: dict[str, int] = {}
         self._shown: Answers | None = None  # the answers this page knows of
-        self._last = time.monotonic()
         super().__init__(label=self._case.title)
         self.on_msg(self._receive)
 
@@ -110,6 +120,7 @@ class CasePlayer(anywidget.AnyWidget):
         found = self._load()
         answers, notice = found.answers, found.trouble
         assert answers is not None
+        self._seat(answers)
         closed = handed_in(self._folder)
         visit = self._sitting.visit(answers, step)
         if do == "open":
@@ -126,7 +137,8 @@ class CasePlayer(anywidget.AnyWidget):
             notice = notice or told
             if answers != found.answers:
                 save(self._folder, answers)
-        self._last = time.monotonic()
+                self._seat(answers)
+        CasePlayer._last = time.monotonic()
         if do != "hint":  # the page does not draw a question anew for a hint
             self._shown = answers
         pages = self._sitting.open_to(answers)
@@ -141,19 +153,25 @@ class CasePlayer(anywidget.AnyWidget):
             "version": self._case.hash[:12],
         }
 
+    def _seat(self, answers: Answers) -> None:
+        """A case that is explained later is explained once its other form is done too."""
+        if self._case.explained_later:
+            shown = both_done(self._library, self._folder, self._case, answers)
+            self._sitting = Sitting(self._case, self._key if shown else None)
+
     def _change(
         self, do: str, visit: Visit | None, given: object, answers: Answers
     ) -> tuple[Answers, str]:
         """The answers after a deed, and what there is to say of it."""
         sitting = self._sitting
-        if do in ("again", "replay") and not sitting.practice:
+        if do in ("again", "replay") and not sitting.replays:
             return answers, ""
         if do == "again":
             self._at, self._hints = self._case.steps[0].id, {}
             return sitting.fresh(answers.learner), ""
         if visit is None:
             return answers, NOT_OPEN
-        answers = spend(answers, visit.id, min(time.monotonic() - self._last, LONGEST_PAUSE))
+        answers = spend(answers, visit.id, min(time.monotonic() - CasePlayer._last, LONGEST_PAUSE))
         if do == "replay":
             self._at = visit.id
             return sitting.replay(answers, visit), ""

@@ -5,6 +5,10 @@ class Drawing {
     const { view } = this;
     this.card.setAttribute("aria-busy", "false");
     const ended = view.at === "end";
+    if (ended !== this.told) {
+      if (this.told !== undefined) this.card.dispatchEvent(new CustomEvent("consentlab:progress", { bubbles: true }));
+      this.told = ended;
+    }
     this.title.textContent = view.title;
     this.place.textContent = ended ? "the end" : `step ${view.number} of ${view.in_all}`;
     const part = ended ? 1 : (view.number - 1 + (view.fixed ? 1 : 0)) / view.in_all;
@@ -32,7 +36,7 @@ class Drawing {
 
   drawEnd() {
     this.body.className = "cl-body";
-    this.body.replaceChildren(...drawEnding(this.view, (visit) => this.replay(visit)).filter(Boolean));
+    this.body.replaceChildren(...drawEnding(this.view, (visit) => this.replay(visit), (visit) => this.show(visit)).filter(Boolean));
   }
 
   drawStep() {
@@ -156,7 +160,7 @@ class Drawing {
     if (view.back) left.push(button("back", "Back", () => this.show(view.back), true));
     if (view.at === "end") {
       const words = this.sure ? "Yes, forget my answers" : "Start again";
-      if (view.practice) right.push(button("again", words, () => this.startAgain(), true));
+      if (view.replays) right.push(button("again", words, () => this.startAgain(), true));
     } else if (view.practice && !view.fixed) {
       const words = view.control.kind === "write" ? "Compare with a model answer" : "Check my answer";
       right.push(button("on", words, () => this.goOn()));

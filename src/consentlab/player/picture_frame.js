@@ -14,6 +14,7 @@ class PictureFrame {
     const image = element("img", { alt: picture.alt, draggable: "false" });
     page.picture(picture.id, (url) => { image.src = url; });
     this.sheet = element("div", { class: "cl-sheet" }, image);
+    this.sheet.style.setProperty("--shape", this.width / this.height); // for paper, which no zoom fits
     this.view = element(
       "div",
       { class: "cl-view", role: "group", tabindex: "-1", "aria-label": "Picture; the arrow keys scroll it" },

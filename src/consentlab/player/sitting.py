@@ -17,7 +17,7 @@ from consentlab.route import Earned, Route, Visit, finished, walk
 
 @dataclass(frozen=True)
 class Sitting:
-    """One learner at one case; with its key, it is practice: answers are explained at once."""
+    """One learner at one case; with a key at hand, answers are explained as they are given."""
 
     case: Case
     key: Key | None
@@ -26,6 +26,11 @@ class Sitting:
     def practice(self) -> bool:
         """True when there is a key to explain answers by."""
         return self.key is not None
+
+    @property
+    def replays(self) -> bool:
+        """True when the learner may try another way: not in a case that measures what they knew."""
+        return self.practice and not self.case.explained_later
 
     @cached_property
     def earned(self) -> Earned | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from consentlab.answers import Answers
 from consentlab.case import END, Ending
+from consentlab.explained_file import other_form
 from consentlab.kind import MarkOnImage, RedactImage
 from consentlab.library import Library
 from consentlab.mark import mark
@@ -29,6 +30,12 @@ SPARED = (
     "The most this case can earn is what its best way through earns: {}. Your way was another, so "
     "its steps add up differently."
 )
+LATER = (
+    "Nothing is explained yet, so that you can be asked again before you see the reasons. They "
+    "are shown here once “{}” is done too. Until then you may change an answer: go back to it."
+)
+LATER_STILL = "Nothing is explained yet."
+EXPLAINED = "Both forms are done, so each answer is explained now. These stay as you gave them."
 
 
 def view(
@@ -53,6 +60,7 @@ def view(
         "case": sitting.case.slug,
         "title": sitting.case.title,
         "practice": sitting.practice,
+        "replays": sitting.replays,
         "at": here,
         "number": min(place + 1, in_all),
         "in_all": in_all,
@@ -62,7 +70,7 @@ def view(
         "handed_in": handed_in,
     }
     if here == END:
-        return seen | _end(sitting, answers)
+        return seen | _end(sitting, answers) | {"later": _later(sitting, library)}
     visit = sitting.visit(answers, here)
     assert visit is not None
     return seen | _page(sitting, answers, library, visit, hints, bool(handed_in))
@@ -133,6 +141,16 @@ def _end(sitting: Sitting, answers: Answers) -> View:
         "passed": earned.passed,
         "pass_mark": sitting.key.pass_mark,
     }
+
+
+def _later(sitting: Sitting, library: Library) -> str:
+    """When a case that is explained later will be explained, or that it is now; else nothing."""
+    if not sitting.case.explained_later:
+        return ""
+    if sitting.practice:
+        return EXPLAINED
+    other = other_form(library, sitting.case)
+    return LATER.format(library.case(other).title) if other else LATER_STILL
 
 
 def _rows(sitting: Sitting, visits: Sequence[Visit], answers: Answers) -> list[View]:

@@ -10,19 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from consentlab.accept import accept, refused
 from consentlab.answer_file import handed_in, save
-from consentlab.answers import VISIT
-from consentlab.author_file import nearest
-from consentlab.case import Case
 from consentlab.errors import ConsentlabError
-from consentlab.kind import ChooseAny, ChooseOne, FillInForm, Kind
 from consentlab.learner_file import learner_of
 from consentlab.library import Library
 from consentlab.picture import Image
+from consentlab.player.model import model_responses
 from consentlab.player.show import Shown, shown, trouble
 from consentlab.player.sitting import Sitting
-from consentlab.response import BadResponse, Response, from_plain
 
 
 def play(case: str) -> Any:
@@ -93,55 +88,12 @@ def answer(case: str, responses: Mapping[str, object] | Sequence[Mapping[str, ob
     seed = learner_of(folder.parent).seed
     told = library.case(case, learner=seed)
     sitting = Sitting(told, library.practice_key(told))
-    mine = responses if isinstance(responses, Mapping) else _of_version(told, responses)
-    given = {id: _response(told, id, value) for id, value in mine.items()}
+    given = model_responses(told, responses)
     answers = replace(sitting.fresh(seed), responses=given)
     route = sitting.route(answers)
     done = bool(route.end) and all(visit.id in given for visit in route.visits)
     path = tuple(visit.id for visit in route.visits) if done else ()
     save(folder, replace(answers, path=path, finished=done))
-
-
-def _of_version(case: Case, each: Sequence[Mapping[str, object]]) -> Mapping[str, object]:
-    """The answers that belong to this version of the case."""
-    if not each or case.versions % len(each):
-        raise ConsentlabError(
-            f"{len(each)} sets of answers to case {case.slug!r} found, which has {case.versions} "
-            "versions. Give one for each version, or as many as its variants or alternatives."
-        )
-    return each[(case.version - 1) % len(each)]
-
-
-def _response(case: Case, visit: str, value: object) -> Response:
-    step = case.by_id.get(visit.partition(".")[0])
-    if step is None or not VISIT.fullmatch(visit):
-        raise ConsentlabError(
-            f"Case {case.slug!r} has no step {visit!r}. {nearest(visit, case.by_id)}"
-        )
-    try:
-        found = from_plain(_whole(step.kind, value))
-        response, odd = accept(step.kind, found), ", ".join(refused(step.kind, found))
-    except BadResponse as problem:
-        response, odd = None, str(problem)
-    if response is None or odd:
-        raise ConsentlabError(
-            f"{value!r:.200} is no answer to step {visit!r} of case {case.slug!r}, which asks: "
-            f"{step.ask} Give the id of a choice, a list of them, or text where text is asked."
-            + (f" What does not fit: {odd}." if odd else "")
-        )
-    return response
-
-
-def _whole(kind: Kind, value: object) -> object:
-    """The answer as an answer file has it: a single choice may be given without its list."""
-    if isinstance(kind, (ChooseOne, ChooseAny)) and isinstance(value, str):
-        return [value]
-    if isinstance(kind, FillInForm) and isinstance(value, Mapping):
-        return {
-            id: _whole(kind.by_id[id].kind, one) if id in kind.by_id else one
-            for id, one in value.items()
-        }
-    return value
 
 
 def answers_folder(notebook_folder: Path) -> Path:

@@ -1,0 +1,1 @@
+"""The learner's own record, and the self-assessment that is asked twice."""

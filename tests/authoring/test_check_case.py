@@ -90,7 +90,9 @@ def test_a_flaw_in_one_version_alone_is_told_with_the_version(bench: Bench) -> N
 def test_a_flaw_in_all_versions_is_told_once(bench: Bench) -> None:
     bench.put("alternatives")
     assert complaint(bench, "alternatives") == (
-        "grader/keys/alternatives.yaml: no such file. Check the name and the folder."
+        "course/cases/alternatives.yaml: this case has no key: neither course/keys (practice) nor "
+        "grader/keys (assessed) holds alternatives.yaml. Write one there; docs/for-authors.md says "
+        "how."
     )
 
 
@@ -103,7 +105,7 @@ def test_many_versions_are_counted_and_not_all_listed(bench: Bench) -> None:
     head, _, _ = text.partition("      - ask")
     case = bench.root / "course/cases/eight.yaml"
     case.write_text(f"{head}{forms}    then: end\n", encoding="utf-8")
-    worth = "because: B., source: house-rules}\n"
+    worth = "because: It is kind to ask her first., source: house-rules}\n"
     (bench.root / "course/keys/eight.yaml").write_text(
         "first:\n  alternatives:\n"
         + "".join(
@@ -158,7 +160,7 @@ def test_a_case_that_is_not_there_is_told_with_the_nearest(bench: Bench) -> None
     bench.put("hinted", "hinted")
     done = bench.check("hintd")
     assert done.exit_code == 1
-    assert str(done.exception).endswith("course/cases. Did you mean `hinted`?")
+    assert str(done.exception).endswith("no case 'hintd'. Did you mean `hinted`?")
 
 
 def test_a_version_that_is_not_there_is_told(bench: Bench) -> None:

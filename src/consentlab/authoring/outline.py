@@ -10,7 +10,7 @@ from consentlab.authoring.conditions import when
 from consentlab.authoring.draw import LEGEND, WIDE, cut, draw
 from consentlab.authoring.graph import goes_back, in_order
 from consentlab.case import END, Case, Step, Took
-from consentlab.explore import explore
+from consentlab.every_way import explore
 from consentlab.key import FormKey, Key, ModelKey, RewriteKey, StepKey, rubrics_of, step_maximum
 from consentlab.kind import (
     ChooseAny,

@@ -11,7 +11,12 @@ from typing import Annotated
 import typer
 
 from consentlab import __version__
+from consentlab.cli_author import author
 from consentlab.cli_check import check as check_post
+from consentlab.cli_desk import mark, release
+from consentlab.cli_hand_ins import collect, demo, give_back
+from consentlab.cli_read import agreement, read
+from consentlab.cli_report import report as report_group
 from consentlab.errors import ConsentlabError
 
 # Whatever a command needs is imported inside it, so that `consentlab --help` answers at once.
@@ -28,15 +33,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-author = typer.Typer(help="For those who write cases, keys and pictures.", no_args_is_help=True)
 app.add_typer(author, name="author")
 
 Folder = Annotated[
     Path, typer.Option("--folder", help="Your own folder for the course and your answers.")
-]
-Course = Annotated[
-    Path,
-    typer.Option("--course", help="The educator's copy: the folder with solutions and grader."),
 ]
 
 
@@ -102,117 +102,14 @@ def hand_in(
         typer.echo(f"Hand in this file: {make_hand_in(folder.expanduser(), assignment, name)}")
 
 
-@app.command(epilog="Example: consentlab release identifiability")
-def release(
-    assignment: Annotated[str, typer.Argument(help="A folder of solutions.")],
-    course: Course = Path(),
-) -> None:
-    """Make an assignment's notebooks for learners.
-
-    They are made from its solutions, with every answer left out.
-    """
-    from consentlab.marking.release import release as make_release
-    from consentlab.marking.told import released
-
-    typer.echo(released(make_release(course, assignment)))
-
-
-@app.command(epilog="Example: consentlab collect Downloads/hand-ins")
-def collect(
-    folder: Annotated[Path, typer.Argument(help="Where the hand-ins are, also inside ZIP files.")],
-    course: Course = Path(),
-) -> None:
-    """Take in what learners handed in.
-
-    Only answers are taken; whatever else came stays where it is, and none of it is run.
-    """
-    from consentlab.marking.collect import collect as take_in
-    from consentlab.marking.told import collected
-
-    typer.echo(collected(take_in(course, folder)))
-
-
-@app.command(epilog="Example: consentlab mark identifiability")
-def mark(
-    assignment: Annotated[
-        str | None, typer.Argument(help="One assignment; without it, all of them.")
-    ] = None,
-    course: Course = Path(),
-) -> None:
-    """Mark what was collected, and explain it.
-
-    Every learner gets a feedback page with the reason and the source for each mark.
-    """
-    from consentlab.marking.grade import mark_all
-    from consentlab.marking.told import marked
-
-    report = mark_all(course, assignment, _counter if sys.stderr.isatty() else None)
-    typer.echo(marked(report))
-    if report.stopped or any(one.failed for one in report.marks):
-        raise typer.Exit(1)
-
-
-@app.command(epilog="Example: consentlab demo --learners 12 --out demo")
-def demo(
-    learners: Annotated[
-        int, typer.Option(min=1, max=500, help="How many simulated learners.")
-    ] = 12,
-    out: Annotated[
-        Path | None, typer.Option(help="Keep everything there; else in a temporary folder.")
-    ] = None,
-    course: Course = Path(),
-) -> None:
-    """Mark a class of simulated learners.
-
-    It runs the real commands in a scratch folder, from release and hand-in to feedback.
-    """
-    from consentlab.marking.demo import demo as run_demo
-
-    report = run_demo(course, learners, out, _counter if sys.stderr.isatty() else None)
-
-    from consentlab.marking.told import demonstrated  # it needs nbgrader; the demo asks first
-
-    typer.echo(demonstrated(report))
-
-
-@author.command(epilog="Example: consentlab author check wound-photo")
-def check(
-    case: Annotated[
-        str | None, typer.Argument(help="One case, such as wound-photo; without it, everything.")
-    ] = None,
-    version: Annotated[int, typer.Option(min=1, help="Which version of that case to draw.")] = 1,
-    course: Course = Path(),
-) -> None:
-    """Check cases, keys, rubrics, pictures and what is true of them.
-
-    Every flaw is named with its file, its line and what to do. One case alone is also drawn, with
-    all the ways through it.
-    """
-    from consentlab.authoring import told
-    from consentlab.authoring.check import check as check_all
-    from consentlab.authoring.check import check_one
-    from consentlab.library import Library
-    from consentlab.marking.desk import open_desk
-
-    desk = open_desk(course)
-    library = Library.of_course(desk.root)
-    if case is None:
-        found = told.of_everything(check_all(library, desk.keys, desk.rubrics))
-    else:
-        found = told.of_case(check_one(library, case, desk.keys, desk.rubrics), version)
-    if found.drawing:
-        typer.echo(found.drawing)
-    for line in found.lines:
-        typer.echo(line, err=True)
-    typer.echo(found.verdict, err=found.wrong)
-    if found.wrong:
-        raise typer.Exit(1)
-
-
-def _counter(number: int, of: int, who: str) -> None:
-    """One line that counts, on a terminal only."""
-    end = "\n" if number == of else ""
-    typer.echo(f"\rMarking {number} of {of}: {who:<40.40}{end}", err=True, nl=False)
+app.command(epilog="Example: consentlab release identifiability")(release)
+app.command(epilog="Example: consentlab collect Downloads/hand-ins")(collect)
+app.command(epilog="Example: consentlab mark identifiability consent")(mark)
+app.command(epilog="Example: consentlab read identifiability")(read)
+app.command(epilog="Example: consentlab agreement identifiability")(agreement)
+app.command("return", epilog="Example: consentlab return identifiability --for moodle")(give_back)
+app.command("report", epilog="Example: consentlab report --html report")(report_group)
+app.command(epilog="Example: consentlab demo --learners 12 --out demo")(demo)
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ RETURNED = FIXTURES / "returned-notebooks"
 pytest.importorskip("nbgrader", reason="marking needs nbgrader")
 
 from consentlab.marking.collect import CollectReport, collect  # noqa: E402
+from consentlab.marking.demo import prepare  # noqa: E402
 from consentlab.marking.desk import Desk, open_desk  # noqa: E402
 from consentlab.marking.grade import LearnerMark, MarkReport, mark_all  # noqa: E402
 from consentlab.marking.release import release  # noqa: E402
@@ -114,7 +115,7 @@ def clinic(clinic_released: Path, tmp_path_factory: pytest.TempPathFactory) -> C
     for hand in HANDS.values():
         hand.put(keys_of(desk), home / "inbox")
     collected = collect(desk.root, home / "inbox")
-    return Cohort(desk, collected, mark_all(desk.root))
+    return Cohort(desk, collected, mark_all(desk.root, notebooks=True))
 
 
 @pytest.fixture
@@ -135,7 +136,7 @@ def cohort(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Cohort:
     home = tmp_path_factory.mktemp("cohort")
     desk = copy_desk(released, home / "desk")
     collected = collect(desk.root, put(home / "inbox", *MARKED))
-    return Cohort(desk, collected, mark_all(desk.root))
+    return Cohort(desk, collected, mark_all(desk.root, notebooks=True))
 
 
 @pytest.fixture
@@ -150,6 +151,17 @@ def mark_with(desk: Desk, tmp_path: Path) -> Callable[..., Cohort]:
 
     def run(*names: str) -> Cohort:
         collected = collect(desk.root, put(tmp_path / "inbox", *names))
-        return Cohort(desk, collected, mark_all(desk.root))
+        return Cohort(desk, collected, mark_all(desk.root, notebooks=True))
 
     return run
+
+
+@pytest.fixture(scope="session")
+def sixty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sixty hand-ins to this course's own exercises, collected and not marked; not to be changed.
+
+    Thirteen learners, one who left all blank and a hostile one, in four exercises.
+    """
+    root = tmp_path_factory.mktemp("sixty") / "desk"
+    prepare(ROOT, 13, root)
+    return root

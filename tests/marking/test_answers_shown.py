@@ -10,9 +10,9 @@ import pytest
 
 from consentlab.marking.converters import EXPLAIN, read_config, run
 from consentlab.marking.desk import Desk
+from consentlab.marking.earlier import read_reports
 from consentlab.marking.grade import mark_all
 from consentlab.marking.report import put, take
-from consentlab.marking.standing import read_reports
 from consentlab.marking.words import case_fragment
 from tests.marking.clinic import BOARD, HANDS, WORDS
 from tests.marking.test_feedback import Page

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from consentlab.hand_in_file import checksum
-from consentlab.marking import inbox as inbox_room
+from consentlab.marking import zipped
 from consentlab.marking.collect import collect
 from consentlab.marking.desk import Desk, MarkingError
 from consentlab.marking.roster import enrol, read_roster, usable
-from consentlab.marking.told import collected
+from consentlab.marking.told_collected import collected
 
 Inbox = Callable[..., Path]
 HAND_INS = Path(__file__).resolve().parents[1] / "fixtures" / "hand-ins"
@@ -92,7 +92,7 @@ def test_a_bad_hand_in_is_named_with_its_reason_and_the_next_one_is_taken(
     new = set(snapshot(desk.root)) - set(before)
     assert all(
         path.startswith(("grader/submitted/half-right/", "grader/received/half-right/"))
-        or path == "grader/learners.csv"
+        or path in ("grader/learners.csv", "grader/collected.jsonl")
         for path in new
     )
 
@@ -256,7 +256,7 @@ def test_a_zip_file_that_lies_about_sizes_is_read_no_further_than_the_limit(
 ) -> None:
     folder = inbox()
     archive(folder / "many.zip", {f"{n}.hand-in.json": GOOD + b" " * n for n in range(5)}, level=0)
-    monkeypatch.setattr(inbox_room, "MOST_UNPACKED", len(GOOD) * 2 + 1)
+    monkeypatch.setattr(zipped, "MOST_UNPACKED", len(GOOD) * 2 + 1)
     report = collect(desk.root, folder)
     assert [one.says for one in report.problems] == [
         "unpacks to far more than a hand-in holds; not read on."
@@ -267,7 +267,7 @@ def test_a_zip_file_that_lies_about_sizes_is_read_no_further_than_the_limit(
 def test_a_zip_file_of_too_many_files_is_not_opened(
     desk: Desk, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inbox_room, "MOST_MEMBERS", 2)
+    monkeypatch.setattr(zipped, "MOST_MEMBERS", 2)
     folder = inbox()
     archive(folder / "many.zip", {f"{n}.hand-in.json": GOOD for n in range(3)})
     (problem,) = collect(desk.root, folder).problems

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from consentlab.marking.given import Outline, Tone
-from consentlab.marking.labels import Label, labels, letter_height
+from consentlab.labels import Label, Outline, Tone, labels, letter_height
 
 SIZE = (680, 340)  # so that a letter is 20 pixels high
 

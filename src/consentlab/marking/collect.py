@@ -2,83 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from consentlab.answers import Answers
-from consentlab.errors import ConsentlabError
-from consentlab.hand_in_file import BadHandIn, HandIn
-from consentlab.handed_in_file import read
+from consentlab.marking.collected import MOST_LINES, Collected, CollectReport, Problem
 from consentlab.marking.desk import Desk, MarkingError, open_desk
-from consentlab.marking.inbox import items
-from consentlab.marking.released import Released, read_released
-from consentlab.marking.roster import (
-    Learner,
-    enrol,
-    namesakes,
-    of_others,
-    read_roster,
-    write_roster,
-)
-from consentlab.marking.submitted import State, keep, submit
+from consentlab.marking.file_names import cell
+from consentlab.marking.inbox import how_many, items
+from consentlab.marking.intake import Intake
+from consentlab.marking.item import Item
+from consentlab.marking.ledger import read_ledger
+from consentlab.marking.namesakes import namesakes
+from consentlab.marking.roster import Learner, of_others, read_roster
+from consentlab.marking.whose import Roll, began_anew, nobodys
+from consentlab.whole_file import write_whole
+
+__all__ = ["CollectReport", "Collected", "Problem", "collect"]
+
+BATCH = 50  # hand-ins for which the roster is written once
+LIST = "needs-a-look.csv"
+
+Progress = Callable[[int, int, str], None]
 
 
-@dataclass(frozen=True)
-class Collected:
-    """One hand-in that was taken in.
-
-    `state` is "new", "newer" (it takes the place of an earlier one), "older" (kept, but the one
-    already there is newer) or "same" (had been collected before).
-    """
-
-    file: str
-    learner: str
-    name: str
-    assignment: str
-    made: datetime
-    state: State
-    notes: tuple[str, ...] = ()
-    answers: tuple[Answers, ...] = ()
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A file that was set aside: it stays where it is, for a person to look at."""
-
-    file: str
-    says: str
-
-
-@dataclass(frozen=True)
-class CollectReport:
-    """What became of every file in the folder.
-
-    `others` are files that look like no hand-in; `notes` is what to know of the roster.
-    """
-
-    folder: Path
-    collected: tuple[Collected, ...]
-    problems: tuple[Problem, ...]
-    others: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-@dataclass
-class _Round:
-    """One run of collect: the desk, the roster as it grows, and what has been read already."""
-
-    desk: Desk
-    learners: dict[str, Learner]
-    released: dict[str, Released] = field(default_factory=dict)
-
-
-def collect(course: Path, folder: Path) -> CollectReport:
+def collect(course: Path, folder: Path, progress: Progress | None = None) -> CollectReport:
     """Take in every hand-in below `folder`, also those inside ZIP files.
 
     Writes below the educator's `grader/` alone. Of several hand-ins of one learner the newest
-    counts; all are kept in `grader/received/`. Raises MarkingError when there is no such folder,
-    or when the roster cannot be read.
+    counts; all are kept in `grader/received/`. What was taken in before is not read again; ended
+    halfway, it goes on where it was. `progress` hears of each file: how many are done, of about
+    how many, and which it was. Raises MarkingError when there is no such folder, or when the
+    roster cannot be read.
     """
     desk = open_desk(course)
     if not folder.is_dir():
@@ -86,97 +43,76 @@ def collect(course: Path, folder: Path) -> CollectReport:
             f"{folder}: not a folder. Put the hand-in files, or the ZIP file that your learning "
             "platform made of them, in a folder and name that folder."
         )
-    now = _Round(desk, read_roster(desk.roster))
-    collected: list[Collected] = []
-    problems: list[Problem] = []
+    shut = () if _below(folder, desk.grader) else (desk.grader,)
+    intake = Intake(
+        desk, Roll(read_roster(desk.roster), desk.roster.name), read_ledger(desk.grader)
+    )
+    many = how_many(folder, shut) if progress else 0
+    batch: list[Item] = []
     others: list[str] = []
-    for item in items(folder, leave_out=() if _below(folder, desk.grader) else (desk.grader,)):
+    notes: list[str] = []
+    for number, item in enumerate(items(folder, shut, intake.known), start=1):
+        if progress:
+            progress(number, max(number, many), item.name)
         if item.other:
             others.append(item.name)
             continue
-        try:
-            if item.problem:
-                raise BadHandIn(item.problem)
-            collected.append(_take_in(now, item.name, item.data))
-        except ConsentlabError as problem:
-            problems.append(Problem(item.name, str(problem)))
-        except OSError as problem:
-            said = f"could not be kept ({problem.strerror}); is the disk full, or a file open?"
-            problems.append(Problem(item.name, said))
-    # Only now is everybody known whose answers may be in another's hand-in.
-    told = tuple(
-        replace(one, notes=one.notes + of_others(one.answers, one.learner, now.learners))
-        for one in collected
+        batch.append(item)
+        if len(batch) == BATCH:
+            notes += _take(intake, batch)
+            batch = []
+    notes += _take(intake, batch)
+    report = CollectReport(
+        folder,
+        # Only now is everybody known whose answers may be in another's hand-in.
+        tuple(_told(one, intake.roll.learners) for one in intake.collected),
+        tuple(intake.problems),
+        tuple(others),
+        (*dict.fromkeys(notes), *_of_roster(desk, intake.roll.learners)),
     )
-    return CollectReport(folder, told, tuple(problems), tuple(others), namesakes(now.learners))
+    return replace(report, listed=_listed(desk, report))
 
 
-def _take_in(now: _Round, name: str, data: bytes) -> Collected:
-    hand_in = read(data)
-    released = _released(now, hand_in.assignment)
-    ours, notes = _ours(hand_in, released)
-    learner = _learner(now, hand_in)
-    state = keep(now.desk, learner, hand_in, data)
-    if state in ("new", "newer") and submit(now.desk, learner, released, hand_in, ours):
-        notes.append("handed in after feedback had been made")
-    return Collected(
-        name,
-        learner.id,
-        learner.name,
-        hand_in.assignment,
-        hand_in.made,
-        state,
-        tuple(notes),
-        tuple(ours),
-    )
-
-
-def _released(now: _Round, assignment: str) -> Released:
-    if assignment not in now.released:
-        known = now.desk.assignments()
-        if assignment not in known:
-            raise BadHandIn(
-                f"it is for assignment '{assignment}', which this course does not have "
-                f"({', '.join(known) or 'it has none'}). Was it meant for another course?"
-            )
-        now.released[assignment] = read_released(now.desk, assignment)
-    return now.released[assignment]
-
-
-def _ours(hand_in: HandIn, released: Released) -> tuple[list[Answers], list[str]]:
-    """The answers to the assignment's cases, and a note on what was left out or is missing."""
-    ours = [one for one in hand_in.answers if one.case in released.cases]
-    stray = [one.case for one in hand_in.answers if one.case not in released.cases]
-    if not ours:
-        raise BadHandIn(
-            f"it holds answers to {', '.join(stray)}, but '{released.assignment}' asks for "
-            f"{', '.join(released.cases)}. Ask the learner which exercise it was meant for."
+def _take(intake: Intake, batch: list[Item]) -> list[str]:
+    """Take in a batch; a note where what was done could not be remembered."""
+    intake.take(batch)
+    try:
+        intake.ledger.keep()
+    except OSError as problem:
+        said = (
+            f"{intake.ledger.path} could not be written ({problem.strerror}): all is taken in, "
+            "but will be read once more next time, and what the learning platform calls each "
+            "learner is not kept"
         )
-    notes = [f"answers to '{one}' left out: not a case of this assignment" for one in stray]
-    found = {one.case for one in ours}
-    notes += [f"no answers to '{case}'" for case in released.cases if case not in found]
-    notes += [
-        f"the answer to '{visit}' of '{one.case}' left out: {why}"
-        for one in ours
-        for visit, why in one.refused.items()
-    ]
-    return ours, notes
+        return [said]
+    return []
 
 
-def _learner(now: _Round, hand_in: HandIn) -> Learner:
-    known = now.learners.get(hand_in.seed)
-    if known and known.name and hand_in.name and known.name != hand_in.name:
-        raise BadHandIn(
-            f"its seed {hand_in.seed[:8]}… belongs to '{known.name}' ({known.id}), but the name "
-            f"in it is '{hand_in.name}'. Two people may share one computer, or a file was "
-            f"copied. If it is one person, change the name in {now.desk.roster.name}, then "
-            "collect again."
-        )
-    before = len(now.learners)
-    learner = enrol(now.learners, hand_in.seed, hand_in.name)
-    if len(now.learners) != before:
-        write_roster(now.desk.roster, now.learners)
-    return learner
+def _listed(desk: Desk, report: CollectReport) -> Path | None:
+    """Where all that needs a look is listed, when it is more than one reads on a screen."""
+    path, lines = desk.grader / LIST, report.to_look_at()
+    text = io.StringIO(newline="")
+    rows = [("file", "learner", "what"), *([*map(cell, one)] for one in lines)]
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    try:
+        if len(lines) <= MOST_LINES:
+            path.unlink(missing_ok=True)  # what the last time left is told anew
+            return None
+        write_whole(path, text.getvalue().encode("utf-8-sig"))
+    except OSError:
+        return None  # then all of it is told on the screen
+    return path
+
+
+def _told(one: Collected, learners: dict[str, Learner]) -> Collected:
+    seeds = {given.case: given.learner for given in one.answers}
+    return replace(one, notes=one.notes + of_others(seeds, one.learner, learners))
+
+
+def _of_roster(desk: Desk, learners: dict[str, Learner]) -> tuple[str, ...]:
+    there = desk.submitted.iterdir() if desk.submitted.is_dir() else ()
+    folders = [one.name for one in there if one.is_dir() and not one.name.startswith(".")]
+    return (*namesakes(learners), *began_anew(learners), *nobodys(folders, learners))
 
 
 def _below(path: Path, folder: Path) -> bool:

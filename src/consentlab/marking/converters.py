@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import re
@@ -22,10 +21,10 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from consentlab.errors import ConsentlabError
 from consentlab.marking.desk import CONFIG, Desk, MarkingError
+from consentlab.marking.trouble import cannot_be_written, unwritable
 
 RELEASE, MARK, EXPLAIN = GenerateAssignment, Autograde, GenerateFeedback
 OURS = "consentlab.marking.preprocessors"
-UNWRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC)
 GRADEBOOK = re.compile("readonly|unable to open|disk is full|disk I/O")  # SQLite's own words
 
 
@@ -95,16 +94,11 @@ def reason(error: BaseException, folder: Path) -> str:
     if isinstance(error, ConsentlabError):
         return str(error)
     said = ""
-    if isinstance(error, OSError) and error.errno in UNWRITABLE:
-        said = error.strerror or "no reason given"
+    if isinstance(error, OSError):
+        said = unwritable(error, folder)
     elif isinstance(error, OperationalError) and GRADEBOOK.search(str(error.orig)):
-        said, folder = str(error.orig), folder.parents[2] / "gradebook.db"
-    if not said:
-        return f"{type(error).__name__}: {error}"
-    return (
-        f"{folder} cannot be written ({said}): check that the folder is yours and the disk is "
-        "not full, then mark once more."
-    )
+        said = cannot_be_written(folder.parents[2] / "gradebook.db", str(error.orig))
+    return said or f"{type(error).__name__}: {error}"
 
 
 def _writes_to(kind: type[BaseConverter], config: Config, release_to: Path | None) -> str:

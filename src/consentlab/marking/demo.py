@@ -37,7 +37,7 @@ from consentlab.picture import Box
 from consentlab.response import FARTHEST, Region, Response, Run
 
 if TYPE_CHECKING:
-    from consentlab.marking.grade import MarkReport
+    from consentlab.marking.mark_report import MarkReport
 
 NEEDED = ("course", "images", "solutions", "grader/keys", "grader/rubrics")
 SCRIPT = "<script>document.title = 'owned'</script> $\\href{javascript:alert(1)}{press}$"
@@ -66,9 +66,20 @@ def demo(
     folder. Raises MarkingError without an educator's copy, or when `out` is not empty.
     """
     began = time.monotonic()
+    desk, collected = prepare(course, learners, out)
+    from consentlab.marking.grade import mark_all
+
+    marks = mark_all(desk.root, None, progress)
+    return DemoReport(desk.root, collected, marks, time.monotonic() - began)
+
+
+def prepare(course: Path, learners: int, out: Path | None = None) -> tuple[Desk, CollectReport]:
+    """A scratch folder with the hand-ins of a simulated class collected, and none of them marked.
+
+    Raises MarkingError as `demo` does.
+    """
     source = open_desk(course)
     # Only now: without solutions nobody should be asked to install nbgrader first.
-    from consentlab.marking.grade import mark_all
     from consentlab.marking.release import release
 
     desk = _scratch(source, out)
@@ -78,9 +89,7 @@ def demo(
     for assignment in desk.assignments():
         release(desk.root, assignment)
         _hand_in_all(desk, keys, assignment, learners, inbox)
-    collected = collect(desk.root, inbox)
-    marks = mark_all(desk.root, None, progress)
-    return DemoReport(desk.root, collected, marks, time.monotonic() - began)
+    return desk, collect(desk.root, inbox)
 
 
 def _scratch(source: Desk, out: Path | None) -> Desk:

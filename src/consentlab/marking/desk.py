@@ -78,13 +78,16 @@ class Desk:
         return tuple(sorted(path.name for path in found if SLUG.fullmatch(path.name)))
 
 
-def open_desk(course: Path) -> Desk:
-    """The educator's copy at `course`. Raises MarkingError where there is none."""
+def open_desk(course: Path, need: str = "Marking") -> Desk:
+    """The educator's copy at `course`. Raises MarkingError where there is none.
+
+    `need` says what needs it.
+    """
     root = course.resolve()
     for needed in (CONFIG, "solutions", "grader"):
         if not (root / needed).exists():
             raise MarkingError(
-                f"{root}: no {needed} there. Marking needs the educator's copy of the course, "
+                f"{root}: no {needed} there. {need} needs the educator's copy of the course, "
                 "with solutions/ and grader/; a learner's copy has neither. "
                 "Go to the educator's copy, or name it with --course."
             )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
-from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +12,10 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets import default
 
 from consentlab.marking.desk import MarkingError
+from consentlab.marking.feedback import Feedback, feedback_page
+from consentlab.marking.released import title_of
 from consentlab.marking.report import CaseReport, take
-from consentlab.marking.views import CaseView, Score, case_view
-from consentlab.marking.words import Page, page
-
-MEDIA = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".gif": "image/gif"}
-NO_RESPONSE = "No response."  # nbgrader's own comment on a cell left as it was; we say it in words
+from consentlab.marking.settle import Row
 
 
 class FeedbackExporter(Exporter):
@@ -35,44 +31,31 @@ class FeedbackExporter(Exporter):
     ) -> tuple[str, dict[str, Any]]:
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         names = resources["nbgrader"]
-        scores = {
-            cell.metadata.nbgrader.grade_id: _score(cell)
+        graded = [
+            cell.metadata.nbgrader
             for cell in nb.cells
             if cell.metadata.get("nbgrader", {}).get("grade")
-        }
-        cases = tuple(case_view(report, scores) for report in _reports(nb, names))
-        content = Page(
-            title=_title(nb, names["notebook"]),
+        ]
+        told = Feedback(
+            title=title_of(nb) or names["notebook"],
             learner=names["student"],
             handed_in=self._handed_in(names),
-            score=names["score"],
-            out_of=names["max_score"],
+            reports=_reports(nb, names),
+            rows={one.grade_id: _row(one) for one in graded},
+            out_of={one.grade_id: one.points for one in graded},
             penalty=names["late_penalty"],
-            cases=cases,
-            pictures=self._pictures(cases),
         )
-        return page(content), resources
-
-    def _pictures(self, cases: tuple[CaseView, ...]) -> dict[str, str]:
-        """Each picture that was marked on, as a `data:` address; none that is no longer there."""
         coursedir: CourseDirectory = self.parent.coursedir  # type: ignore[union-attr]
         course = Path(coursedir.root) / self.config.get("MarkCases", {}).get("course_folder", ".")
-        shown = (view.step.shown for case in cases for view in case.steps)
-        found: dict[str, str] = {}
-        for file in {one.file for one in shown if one and one.file}:
-            media = MEDIA.get(Path(file).suffix.lower())
-            with suppress(OSError):
-                data = b64encode((course / file).read_bytes()).decode("ascii")
-                found |= {file: f"data:{media};base64,{data}"} if media else {}
-        return found
+        return feedback_page(told, course), resources
 
-    def _handed_in(self, names: dict[str, str]) -> str:
+    def _handed_in(self, names: dict[str, str]) -> datetime | None:
         coursedir: CourseDirectory = self.parent.coursedir  # type: ignore[union-attr]
         folder = coursedir.format_path(
             coursedir.autograded_directory, names["student"], names["assignment"]
         )
-        when = coursedir.get_existing_timestamp(folder)
-        return f"{when.day} {when:%B %Y at %H:%M} UTC" if when else ""
+        when: datetime | None = coursedir.get_existing_timestamp(folder)
+        return when
 
 
 def _reports(nb: NotebookNode, names: dict[str, str]) -> list[CaseReport]:
@@ -85,21 +68,11 @@ def _reports(nb: NotebookNode, names: dict[str, str]) -> list[CaseReport]:
     return found
 
 
-def _score(cell: NotebookNode) -> Score:
-    known = cell.metadata.nbgrader
-    comment = known.get("comment") or ""
-    return Score(
-        score=known.score,
-        out_of=known.points,
-        counted=known.auto_score,
-        given=known.manual_score,
-        awaiting=bool(known.awaiting),
-        comment="" if comment == NO_RESPONSE else comment,
+def _row(known: NotebookNode) -> Row:
+    return Row(
+        auto=known.auto_score,
+        manual=known.manual_score,
+        extra=known.extra_credit,
+        needs=bool(known.awaiting),
+        manual_comment=known.get("comment"),
     )
-
-
-def _title(nb: NotebookNode, name: str) -> str:
-    for cell in nb.cells:
-        if cell.cell_type == "markdown" and (found := re.match(r"#\s+(.+)", cell.source)):
-            return found[1].strip()
-    return name

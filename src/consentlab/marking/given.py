@@ -8,18 +8,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from string import ascii_uppercase
-from typing import Any, Literal
+from typing import Any
 
 from consentlab.accept import accept
 from consentlab.key import FieldKey, HighlightKey, MarkKey, RedactKey
 from consentlab.kind import FieldKind, HighlightInText, MarkOnImage, PutInOrder, RedactImage
+from consentlab.labels import Outline, Tone
 from consentlab.mark_found import identifying
 from consentlab.picture import Box, Image, Shape, Truth
 from consentlab.reason import Reason, StepMark
 from consentlab.response import Region, Response, Run, from_plain
-
-Tone = Literal["", "given", "nothing", "missed", "cover"]
-"""Plain; given by the learner; given, and nothing is there; not found or not covered; a cover."""
 
 
 @dataclass(frozen=True)
@@ -28,18 +26,6 @@ class Piece:
 
     text: str
     tone: Tone
-
-
-@dataclass(frozen=True)
-class Outline:
-    """A shape in a picture, its corners in pixels, and the number or letter that stands beside it.
-
-    `name` is empty where a thing has several shapes and another one carries it.
-    """
-
-    corners: tuple[tuple[int, int], ...]
-    tone: Tone
-    name: str
 
 
 @dataclass(frozen=True)

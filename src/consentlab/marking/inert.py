@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from consentlab.rubric import Rubric
+
+MARKS = re.compile(r"[^\w ]|_")  # whatever is no letter, digit or space
 
 
 def inert(text: str) -> str:
@@ -11,14 +15,13 @@ def inert(text: str) -> str:
     So neither Markdown, nor HTML, nor formulae set between dollar signs find anything in it; a
     new line becomes <br>, and control characters are left out.
     """
-    return "".join(_inert(one) for one in text.replace("\r\n", "\n").replace("\r", "\n"))
+    return MARKS.sub(_inert, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _inert(one: str) -> str:
+def _inert(found: re.Match[str]) -> str:
+    one = found[0]
     if one == "\n":
         return "<br>"
-    if one.isalnum() or one == " ":
-        return one
     return f"&#{ord(one)};" if one.isprintable() or one == "\t" else ""
 
 

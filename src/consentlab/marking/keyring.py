@@ -10,7 +10,7 @@ from pathlib import Path
 from consentlab.answers import Answers
 from consentlab.case import Case, version_for
 from consentlab.errors import ConsentlabError
-from consentlab.explore import maximum
+from consentlab.every_way import maximum
 from consentlab.key import Key, rubrics_of
 from consentlab.library import Library
 from consentlab.marking.desk import MarkingError
@@ -71,7 +71,13 @@ class Keyring:
 
     def of_learner(self, slug: str, seed: str) -> Locked:
         """The version of the case that the learner with this seed meets, and its key."""
-        return self.locked(slug, version_for(seed, slug, self.locked(slug).case.versions))
+        return self.locked(slug, self.version_for(slug, seed))
+
+    def version_for(self, slug: str, seed: str) -> int:
+        """The version of the case, from 1, that the learner with this seed meets."""
+        if self.library.draw_at(slug):
+            return self.library.drawn_version(slug, seed)
+        return version_for(seed, slug, self.locked(slug).case.versions)
 
     def versions(self, slug: str) -> list[Locked]:
         """Every version of the case, in order."""
@@ -121,10 +127,10 @@ class Keyring:
 
     def _open(self, slug: str, version: int) -> Locked:
         case = self.library.case(slug, version=version)
-        if not (self.keys / f"{slug}.yaml").is_file():
+        if not (self.keys / f"{case.marked_by}.yaml").is_file():
             raise MarkingError(
-                f"There is no key {slug}.yaml in {self.keys}. Write it; without a key nothing is "
-                "marked, and nobody is given marks."
+                f"There is no key {case.marked_by}.yaml in {self.keys}. Write it; without a key "
+                "nothing is marked, and nobody is given marks."
             )
         key = self.library.assessed_key(case, self.keys, self.rubrics)
         named = [rubrics_of(step, worth) for step, worth in key.steps.items()]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from consentlab.answers import LARGEST_FILE, Answers, BadAnswers, parse
-from consentlab.case import version_for
 from consentlab.mark import Mark, mark
 from consentlab.marking.keyring import Keyring, Locked
 
@@ -17,11 +16,15 @@ MOST_NAMED = 5
 
 @dataclass(frozen=True)
 class Marked:
-    """The mark of one case, the version it was marked by, and what a person should know."""
+    """The mark of one case, the version it was marked by, and what a person should know.
+
+    `seed` is that of the learner whose answers they are; empty where there are none.
+    """
 
     locked: Locked
     mark: Mark
     notes: tuple[str, ...]
+    seed: str = ""
 
 
 def mark_case(keys: Keyring, slug: str, folder: Path) -> Marked:
@@ -56,14 +59,14 @@ def mark_case(keys: Keyring, slug: str, folder: Path) -> Marked:
             + named
             + (f" and {more} more." if more > 0 else ".")
         )
-    return Marked(locked, result, tuple(notes))
+    return Marked(locked, result, tuple(notes), answers.learner)
 
 
 def _version(keys: Keyring, answers: Answers) -> tuple[Locked, str]:
     """The version to mark by, and what is odd about the one that the answers name."""
     slug, said = answers.case, answers.version
     count = keys.locked(slug).case.versions
-    own = version_for(answers.learner, slug, count)
+    own = keys.version_for(slug, answers.learner)
     if said == own:
         return keys.locked(slug, own), ""
     says = f"The answers are to version {said} of this case"

@@ -14,13 +14,11 @@ from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from traitlets import Unicode
 
 from consentlab.marking.desk import MarkingError
+from consentlab.marking.filled import fill, graded
 from consentlab.marking.gradebook import open_quickly
-from consentlab.marking.inert import written_cell
 from consentlab.marking.keyring import Keyring, keyring
 from consentlab.marking.marked import TIMESTAMP, mark_case
-from consentlab.marking.released import GradedCell
 from consentlab.marking.report import CaseReport, put, report
-from consentlab.marking.words import case_fragment
 
 open_quickly()
 
@@ -113,21 +111,13 @@ class MarkCases(_Step):
         keys = self._keyring()
         answers = self.folder("submitted", resources) / "answers"
         told: dict[str, CaseReport] = {}
-        for cell in nb.cells:
-            if utils.is_grade(cell):
-                graded = _graded(cell)
-                if graded.case not in told:
-                    told[graded.case] = self._mark(graded.case, keys, answers)
-                keys.check_in(graded, keys.locked(graded.case, told[graded.case].version))
-                if graded.written:
-                    _place_written(cell, told[graded.case], keys)
-                else:
-                    cell.outputs = [_output(told[graded.case])]
+        for cell in filter(None, map(graded, nb.cells)):
+            if cell.case not in told:
+                told[cell.case] = self._mark(cell.case, keys, answers)
+            keys.check_in(cell, keys.locked(cell.case, told[cell.case].version))
+        fill(nb, told, keys)
         put(nb.metadata, told.values())
-        # An empty solution cell would be shown to learner and marker as "No response".
-        nb.cells = [
-            cell for cell in nb.cells if not utils.is_solution(cell) or utils.is_grade(cell)
-        ]
+        nb.cells = [nbformat.from_dict(cell) for cell in nb.cells]  # type: ignore[no-untyped-call]
         return nb, resources
 
     def _keyring(self) -> Keyring:
@@ -148,42 +138,6 @@ class MarkCases(_Step):
         for note in marked.notes:
             self.log.warning("%s: %s", slug, note)
         return report(marked, keys)
-
-
-def _graded(cell: NotebookNode) -> GradedCell:
-    meta = cell.metadata.nbgrader
-    written = cell.cell_type == "markdown"
-    if written != utils.is_solution(cell):
-        raise MarkingError(
-            f"Cell '{meta.grade_id}' is graded in a way that this course does not know. Graded are "
-            "locked hand_in cells, and markdown cells whose answer a person marks."
-        )
-    return GradedCell(meta.grade_id, float(meta.points), written)
-
-
-def _output(told: CaseReport) -> NotebookNode:
-    """The points, which nbgrader reads, and the feedback, which a marker sees.
-
-    nbgrader gives full marks for a negative number, for one that is none, and for no output; so
-    the points are held to their range once more.
-    """
-    if not isinstance(told.points, int) or not 0 <= told.points <= told.out_of:
-        raise MarkingError(f"Case '{told.case}' earned {told.points!r} of {told.out_of}.")
-    data = {"text/plain": str(told.points), "text/html": case_fragment(told)}
-    output: NotebookNode = nbformat.v4.new_output(  # type: ignore[no-untyped-call]
-        "execute_result", data
-    )
-    return output
-
-
-def _place_written(cell: NotebookNode, told: CaseReport, keys: Keyring) -> None:
-    """Put what the learner wrote under its rubric; a cell left as it is awaits nobody."""
-    graded = _graded(cell)
-    for step in told.steps:
-        if step.cell == graded.id and step.state == "awaiting":
-            rubric = keys.locked(told.case, told.version).rubrics[graded.part]
-            ask = f"{step.ask} {step.label}".strip()
-            cell.source = written_cell(rubric, ask, step.written, step.words, step.draft)
 
 
 class ReadGrades(GetGrades):  # type: ignore[misc]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,11 +37,12 @@ class GradedCell:
 
 @dataclass(frozen=True)
 class Released:
-    """The released notebook of one assignment."""
+    """The released notebook of one assignment; `title` is its first heading."""
 
     assignment: str
     notebook: Path
     cells: tuple[GradedCell, ...]
+    title: str = ""
 
     @property
     def cases(self) -> tuple[str, ...]:
@@ -57,7 +60,18 @@ def read_released(desk: Desk, assignment: str) -> Released:
             f"Run: consentlab release {assignment}"
         )
     document = json.loads(notebooks[0].read_text(encoding="utf-8"))
-    return Released(assignment, notebooks[0], graded_cells(document))
+    title = title_of(document) or notebooks[0].stem
+    return Released(assignment, notebooks[0], graded_cells(document), title)
+
+
+def title_of(notebook: Mapping[str, Any]) -> str:
+    """The first heading of a notebook; empty where there is none."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            found = re.match(r"#\s+(.+)", "".join(cell["source"]))
+            if found:
+                return found[1].strip()
+    return ""
 
 
 def graded_cells(notebook: dict[str, Any]) -> tuple[GradedCell, ...]:

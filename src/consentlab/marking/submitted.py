@@ -7,6 +7,7 @@ import json
 import shutil
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Literal
 
 from consentlab.answers import Answers
@@ -15,6 +16,7 @@ from consentlab.marking.desk import Desk
 from consentlab.marking.marked import TIMESTAMP
 from consentlab.marking.released import Released
 from consentlab.marking.roster import Learner
+from consentlab.whole_file import write_whole
 
 AFTER_FEEDBACK = "after-feedback.txt"  # there when feedback had been made before this came
 
@@ -23,20 +25,38 @@ State = Literal["new", "newer", "older", "same"]
 
 def keep(desk: Desk, learner: Learner, hand_in: HandIn, data: bytes) -> State:
     """Keep the file as it came; say how it stands to what had come before."""
-    kept = desk.received / learner.id
-    stamp = hand_in.made.strftime("%Y%m%dT%H%M%SZ")
-    prefix = f"{hand_in.assignment}.{stamp}"
-    path = kept / f"{prefix}-{hashlib.sha256(data).hexdigest()[:8]}{ENDING}"
+    digest = hashlib.sha256(data).hexdigest()
+    path = kept_as(desk, learner, hand_in.assignment, hand_in.made, digest)
+    if state := state_of(desk, learner, hand_in.assignment, hand_in.made, digest):
+        return state
     earlier = _submitted_at(desk, learner, hand_in.assignment)
-    if path.exists() and earlier is not None:
-        return "same" if _when(hand_in) >= earlier else "older"
-    kept.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(data)
-    fresh.replace(path)
+    write_whole(path, data)
     if earlier is None:
         return "new"
     return "newer" if _when(hand_in) > earlier else "older"
+
+
+def kept_as(desk: Desk, learner: Learner, assignment: str, made: datetime, digest: str) -> Path:
+    """Where a hand-in is kept as it came; `digest` is the SHA-256 of its bytes."""
+    name = f"{assignment}.{made.strftime('%Y%m%dT%H%M%SZ')}-{digest[:8]}{ENDING}"
+    return desk.received / learner.id / name
+
+
+def state_of(
+    desk: Desk, learner: Learner, assignment: str, made: datetime, digest: str
+) -> State | None:
+    """How a hand-in that was kept before stands: "same" or "older"; None where it was not.
+
+    Nor is it where it was kept and not laid out, since the disk was full or the power went: then
+    it is to be laid out now.
+    """
+    path = kept_as(desk, learner, assignment, made, digest)
+    earlier = _submitted_at(desk, learner, assignment)
+    if earlier is None or not path.is_file():
+        return None
+    if earlier < made <= datetime.fromtimestamp(path.stat().st_mtime, UTC):
+        return None
+    return "same" if min(made, _now()) >= earlier else "older"
 
 
 def submit(
@@ -76,7 +96,11 @@ def submit(
 
 def _when(hand_in: HandIn) -> datetime:
     """When it was made, but never later than now: a wrong clock must not win for ever."""
-    return min(hand_in.made, datetime.now(UTC).replace(microsecond=0))
+    return min(hand_in.made, _now())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _submitted_at(desk: Desk, learner: Learner, assignment: str) -> datetime | None:

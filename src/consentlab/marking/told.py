@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # nbgrader takes seconds to load, and to collect needs none of it
-    from consentlab.marking.collect import CollectReport
     from consentlab.marking.demo import DemoReport
-    from consentlab.marking.grade import CellMark, LearnerMark, MarkReport
+    from consentlab.marking.mark_report import CellMark, Held, LearnerMark, MarkReport
     from consentlab.marking.release import ReleaseReport
 
-STATES = {
-    "new": "taken in",
-    "newer": "taken in, in place of an earlier one",
-    "older": "kept, but a newer one counts",
-    "same": "had been taken in before",
-}
+MOST_LINES = 40  # in a table that is to be read on a screen
 
 
 def released(report: ReleaseReport) -> str:
@@ -27,42 +22,23 @@ def released(report: ReleaseReport) -> str:
     points = sum(cell.points for cell in report.cells)
     change = "It has changed" if report.changed else "It is the same as before"
     return (
-        f"Released {shown(report.notebook)}: {_many(cases, 'case')}, "
-        f"{_many(written, 'written answer')}, {points:g} marks in all. {change}."
+        f"Released {shown(report.notebook)}: {many(cases, 'case')}, "
+        f"{many(written, 'written answer')}, {points:g} marks in all. {change}."
     )
 
 
-def collected(report: CollectReport) -> str:
-    """Every file of the folder, those set aside last, each with its reason."""
-    rows = [(one.learner, one.assignment, STATES[one.state], one.file) for one in report.collected]
-    parts = [table(("Learner", "Assignment", "", "File"), sorted(rows))] if rows else []
-    notes = [
-        f"  {one.file} ({one.learner}): {note}." for one in report.collected for note in one.notes
-    ]
-    notes += [f"  {note}." for note in report.notes]
-    if notes:
-        parts.append("\n".join(["Worth knowing:", *notes]))
-    if report.problems:
-        lines = [f"  {one.file}: {one.says}" for one in report.problems]
-        parts.append("\n".join(["Set aside, left where it is, for you to look at:", *lines]))
-    if report.others:
-        named = ", ".join(report.others[:3])
-        more = ", among them" if len(report.others) > 3 else ""
-        parts.append(f"{_many(len(report.others), 'other file')} left alone{more}: {named}.")
-    taken = sum(one.state in ("new", "newer") for one in report.collected)
-    parts.append(
-        f"{_many(taken, 'hand-in')} taken in, {len(report.problems)} set aside."
-        + (" Next: consentlab mark" if taken else "")
-    )
-    return "\n\n".join(parts)
-
-
-def marked(report: MarkReport) -> str:
-    """A table of marks, then what a person should look at."""
+def marked(report: MarkReport, course: Path | None = None) -> str:
+    """A table of marks, then what a person should look at; `course` when it lies elsewhere."""
     parts = [f"{one}: not marked. {why}" for one, why in report.stopped]
     for assignment in sorted({one.assignment for one in report.marks}):
         marks = [one for one in report.marks if one.assignment == assignment]
-        parts.append(f"{assignment}\n\n{_marks(marks)}")
+        shown = _marks(marks) if len(marks) <= MOST_LINES else _in_short(marks)
+        parts.append(f"{assignment}\n\n{shown}")
+    if report.held:
+        parts.append(
+            f"{would_move(report.held)}\n\nThey stand as they stood. To mark them anew, "
+            "give the same command with --yes."
+        )
     failed = [
         f"  {one.learner}, {one.assignment}: {one.failed}" for one in report.marks if one.failed
     ]
@@ -72,13 +48,35 @@ def marked(report: MarkReport) -> str:
     notes += [f"  {note}." for note in report.notes]
     if notes:
         parts.append("\n".join(["Worth knowing:", *notes]))
-    parts.append(_closing(report))
+    parts.append(_closing(report, course))
     return "\n\n".join(parts)
+
+
+def would_move(held: Sequence[Held]) -> str:
+    """Whose marks a changed key would move, from what to what."""
+    rows = [
+        (one.learner, one.assignment, moved.cell, f"{moved.before:g}", f"{moved.after:g}")
+        for one in sorted(held, key=lambda one: (one.assignment, one.learner))
+        for moved in one.moved
+    ]
+    up = sum(moved.after > moved.before for one in held for moved in one.moved)
+    ways = [(up, "up"), (len(rows) - up, "down")]
+    moves = ", ".join(f"{number} {way}" for number, way in ways if number)
+    says = (
+        f"Keys have changed since {many(len(held), 'hand-in')} "
+        f"{'was' if len(held) == 1 else 'were'} marked. "
+        f"That would move {many(len(rows), 'mark')}: {moves}."
+    )
+    more = f"\n… and {len(rows) - MOST_LINES} more." if len(rows) > MOST_LINES else ""
+    head = ("Learner", "Assignment", "Case", "Now", "Then")
+    return f"{says}\n\n{table(head, rows[:MOST_LINES])}{more}"
 
 
 def demonstrated(report: DemoReport) -> str:
     """What became of the simulated class: set aside, marks, and where to look."""
-    parts = [collected(report.collected), marked(report.marks)]
+    from consentlab.marking.told_collected import collected
+
+    parts = [collected(report.collected), marked(report.marks, report.folder)]
     parts.append(f"{report.seconds:.0f} seconds. Everything is in {report.folder}.")
     return "\n\n".join(parts)
 
@@ -91,9 +89,22 @@ def _marks(marks: Sequence[LearnerMark]) -> str:
             rows.append((one.learner, *("" for _ in cells), "none", ""))
             continue
         points = tuple(_cell(cell) for cell in one.cells)
-        waits = f"{_many(one.awaiting, 'answer')} to read" if one.awaiting else ""
+        waits = f"{many(one.awaiting, 'answer')} to read" if one.awaiting else ""
         rows.append((one.learner, *points, f"{one.points:g}/{one.out_of:g}", waits))
     return table(("Learner", *(cell.id for cell in cells), "Marks", "Waiting"), rows)
+
+
+def _in_short(marks: Sequence[LearnerMark]) -> str:
+    """Too many to read one by one: how many marked, and how they did."""
+    done = sorted(one.points for one in marks if not one.failed)
+    if not done:
+        return f"None of {len(marks)} marked."
+    waiting = sum(bool(one.awaiting) for one in marks)
+    return (
+        f"{len(done)} of {len(marks)} marked, from {done[0]:g} to {done[-1]:g} of "
+        f"{max(one.out_of for one in marks):g}, half of them at {median(done):g} or more. "
+        f"{many(waiting, 'hand-in')} with something to read. All of it: consentlab report"
+    )
 
 
 def _cell(cell: CellMark) -> str:
@@ -106,7 +117,7 @@ def _cell(cell: CellMark) -> str:
     return f"{cell.points:g}/{cell.out_of:g}{passed}"
 
 
-def _closing(report: MarkReport) -> str:
+def _closing(report: MarkReport, course: Path | None) -> str:
     if not report.marks:
         return (
             "Nothing to mark."
@@ -117,10 +128,19 @@ def _closing(report: MarkReport) -> str:
     waiting = sum(one.awaiting for one in marked)
     says = f"{len(marked)} of {len(report.marks)} marked"
     if waiting:
-        says += f"; {_many(waiting, 'written answer')} to be read in formgrader"
+        says += f"; {many(waiting, 'written answer')} to be read: without names by consentlab read"
+        says += f"{_elsewhere(course)}, or in formgrader"
+        says += f" (python start.py jupyter lab{_elsewhere(course)})"
     best = max(marked, key=lambda one: one.points, default=None)
     page = f" Feedback, for example: {shown(best.feedback)}" if best and best.feedback else ""
     return f"{says}.{page}"
+
+
+def _elsewhere(course: Path | None) -> str:
+    """What is added to a command that is to work in another folder than that of start.py."""
+    if course is None:
+        return ""
+    return f' --course "{course}"' if " " in str(course) else f" --course {course}"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -141,5 +161,6 @@ def shown(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-def _many(number: int, what: str) -> str:
+def many(number: int, what: str) -> str:
+    """The number and the word for it, such as `1 file` and `2 files`."""
     return f"{number} {what}{'' if number == 1 else 's'}"

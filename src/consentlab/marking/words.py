@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from consentlab.labels import Outline, labels, letter_height
 from consentlab.look import style
-from consentlab.marking.given import Outline
-from consentlab.marking.labels import labels, letter_height
 from consentlab.marking.report import CaseReport, Told
 from consentlab.marking.views import AGAIN, AWAITS, CaseView, alone
 
@@ -49,9 +49,19 @@ def case_fragment(report: CaseReport) -> str:
 
 def page(content: Page) -> str:
     """A whole feedback page, self-contained: no script, nothing fetched."""
-    ours = (resources.files(__package__) / "static" / "feedback.css").read_text("utf-8")
     drawn = _environment().get_template("page.html.j2")
-    return drawn.render(page=content, pictures=content.pictures, style=f"{style('tokens')}\n{ours}")
+    return drawn.render(page=content, pictures=content.pictures, style=_style())
+
+
+def bound(called: str, leaves: Sequence[Any]) -> str:
+    """Several pages as one; each leaf has its assignment, title, marks, and what stands on it."""
+    drawn = _environment().get_template("bound.html.j2")
+    return drawn.render(called=called, leaves=leaves, style=_style())
+
+
+def _style() -> str:
+    ours = (resources.files(__package__) / "static" / "feedback.css").read_text("utf-8")
+    return f"{style('tokens')}\n{ours}"
 
 
 def _marks(value: float) -> str:

@@ -1,0 +1,103 @@
+"""Makes the report on a group: gathers, sums up, and writes pages, tables and data as asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from consentlab.marking.converters import read_config
+from consentlab.marking.desk import Desk, MarkingError, check_assignment, open_desk
+from consentlab.marking.group import words
+from consentlab.marking.group.data import to_json
+from consentlab.marking.group.gather import Progress, gather
+from consentlab.marking.group.page import INDEX, pages
+from consentlab.marking.group.plain import Group
+from consentlab.marking.group.summary import Whole, whole
+from consentlab.marking.group.tables import MARKS, tables
+from consentlab.marking.keyring import keyring
+from consentlab.whole_file import write_whole
+
+
+@dataclass(frozen=True)
+class GroupReport:
+    """What was found of a group, and the files to open first, of those that were written."""
+
+    whole: Whole
+    written: tuple[Path, ...]
+
+
+def report_group(
+    course: Path,
+    assignments: Sequence[str] | None = None,
+    *,
+    html: Path | None = None,
+    tables_to: Path | None = None,
+    json: Path | None = None,
+    progress: Progress | None = None,
+) -> GroupReport:
+    """Sum up what a group did in these assignments, or in all, and write what is asked for.
+
+    Nothing is marked, and no mark changes. Raises MarkingError where no hand-in is marked, and
+    OSError where a file cannot be written.
+    """
+    desk = open_desk(course, "A report")
+    groups = _groups(desk, assignments, progress)
+    if not any(group.sittings for group in groups):
+        raise MarkingError(
+            f"{desk.grader}: no hand-in is marked as it was handed in, so there is nothing to "
+            "report. First: consentlab collect FOLDER, then: consentlab mark"
+        )
+    keys = keyring(desk.root, desk.keys, desk.rubrics)
+    found = whole(groups, keys.library.objectives)
+    written: list[Path] = []
+    if html is not None:
+        for name, text in pages(found).items():
+            write_whole(html / name, text.encode("utf-8"))
+        written.append(html / INDEX)
+    if tables_to is not None:
+        for name, text in tables(found, groups).items():
+            write_whole(tables_to / name, text.encode("utf-8"))
+        written.append(tables_to / MARKS)
+    if json is not None:
+        write_whole(json, to_json(found).encode("utf-8"))
+        written.append(json)
+    return GroupReport(found, tuple(written))
+
+
+def _groups(
+    desk: Desk, assignments: Sequence[str] | None, progress: Progress | None
+) -> list[Group]:
+    wanted = desk.assignments() if assignments is None else tuple(dict.fromkeys(assignments))
+    for one in wanted:
+        check_assignment(desk, one)
+    if assignments is None:
+        wanted = tuple(one for one in wanted if any(desk.submitted.glob(f"*/{one}")))
+    address = str(read_config(desk).CourseDirectory.db_url)
+    keys = keyring(desk.root, desk.keys, desk.rubrics)
+    return [gather(desk, keys, address, one, progress) for one in wanted]
+
+
+def in_words(report: GroupReport) -> str:
+    """The report on a terminal: what was not understood, and what else there is to know."""
+    found = report.whole
+    parts = [words.opening(found), words.not_understood(found.objectives)]
+    parts += [
+        f"  {' '.join(one.says for one in alike)} {words.objective(alike[0])}"
+        for alike in words.least(found.objectives)
+    ]
+    if found.misread:
+        parts.append("What most often went wrong:")
+        parts += [
+            f"  {words.mistake(one)} “{one.text}” ({one.item})."
+            for one in words.mistakes(found.misread)
+        ]
+    for one in found.assignments:
+        looks = len({look.item for look in one.looks})
+        said = f"{one.assignment}: {words.opening_of(one)}"
+        parts.append(f"{said} Steps to look at: {looks}." if looks else said)
+        parts += [f"  {beside}" for beside in words.beside(one)]
+    parts += [f"Written: {path}" for path in report.written]
+    if not report.written:
+        parts.append("For all of it, add: --html FOLDER, --csv FOLDER or --json FILE")
+    return "\n".join(parts)

@@ -1,0 +1,1 @@
+"""Where a person reads written answers without knowing whose they are."""

@@ -1,5 +1,6 @@
 """How nbgrader works here: solutions become exercises; answers are marked, nothing is run."""
 
+from os import environ
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -11,7 +12,11 @@ c.CourseDirectory.release_directory = "exercises"
 c.CourseDirectory.submitted_directory = "grader/submitted"
 c.CourseDirectory.autograded_directory = "grader/autograded"
 c.CourseDirectory.feedback_directory = "grader/feedback"
-c.CourseDirectory.db_url = f"sqlite:///{(HERE / 'grader' / 'gradebook.db').as_posix()}"
+c.CourseDirectory.course_id = "consentlab"  # PostgreSQL wants a course; nbgrader makes none of ""
+# The one setting for another gradebook, such as "postgresql+pg8000://ann:word@db.example/gradebook":
+# it holds a password, and so stands in the environment and not here.
+HERE_IS = f"sqlite:///{(HERE / 'grader' / 'gradebook.db').as_posix()}"
+c.CourseDirectory.db_url = environ.get("CONSENTLAB_GRADEBOOK", HERE_IS)
 
 # Release: a model answer leaves nothing behind (the usual stub raises, and a page would stop
 # there), and nothing but notebooks may lie beside a solution.

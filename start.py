@@ -6,9 +6,11 @@ import hashlib
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -19,6 +21,9 @@ OLDEST = (3, 11)
 PROBED = ("consentlab", "consentlab_content", "jupyterlab", "voila")
 EXTRAS = ("", "check", "mark", "test")  # each holds the one before it
 PROGRAMS = ("pytest", "jupyter", "nbgrader")  # run as they are; any other word is consentlab's
+ELSEWHERE = ("jupyter", "nbgrader")  # of these, the ones that may work in another educator's folder
+COURSE = "--course"
+CONFIG = "nbgrader_config.py"
 
 HELP = """\
 Set up the course beside this file, then do what was asked for.
@@ -26,10 +31,13 @@ Set up the course beside this file, then do what was asked for.
   python start.py learn      open the course in the browser
   python start.py pytest     run the tests
   python start.py check FILE    look for what could identify the patient, before you post
+  python start.py author check  look over what you wrote: cases, keys and lessons
   python start.py demo       mark a class of simulated learners, from hand-in to feedback
-  python start.py jupyter lab   JupyterLab, with formgrader for those who mark
-  python start.py COMMAND    any other command of consentlab; `python start.py learn --help`
-                             explains one of them
+  python start.py jupyter lab   JupyterLab, with formgrader for those who mark; for an assignment of
+                             your own, add --course and its folder, such as --course ../our-ward
+  python start.py COMMAND    the other commands of consentlab: hand-in, release, collect, mark,
+                             read, agreement, return, report and author;
+                             `python start.py COMMAND --help` explains each
 
 The first start fetches what the course is built on and takes a few minutes. It goes into the
 folder .venv here and nowhere else; delete that folder to undo it. Where Python is not called
@@ -49,11 +57,21 @@ as C:\\consentlab, is safe. What was fetched is kept."""
 
 WITHOUT_CHECK = """\
 What reads pictures, films and DICOM could not be installed here. The course works without it, so
-it is tried again without. Until a later start succeeds, Before you post says what it cannot see."""
+it is tried again without. Until a later start succeeds, Check a post says what it cannot see."""
+
+
+NO_COURSE = """\
+{folder}: there is no {config}. After --course stands the folder of an assignment of your own,
+beside this one for example: `python start.py {program} --course ../our-ward`. docs/for-authors.md
+says how such a folder is made. Without --course, it is the folder that holds start.py."""
 
 
 class SetupError(Exception):
     """The environment could not be made; the text says why, and what to do."""
+
+
+class CourseError(Exception):
+    """What stands after `--course` is no educator's folder; the text says what to do."""
 
 
 def too_old(version: tuple[int, ...]) -> str:  # an error here: Python is too old, take 3.11
@@ -72,6 +90,26 @@ def extra_for(command: str) -> str:
     """The extra of pyproject.toml that a command needs; empty for the base installation."""
     needs = {"learn": "check", "check": "check", "hand-in": "", "--version": "", "pytest": "test"}
     return needs.get(command, "mark")
+
+
+def folder_for(words: Sequence[str]) -> tuple[list[str], Path]:
+    """The words of a program without `--course FOLDER`, and the folder in which it is to work.
+
+    nbgrader's own `--course`, a name, is still there as `--CourseDirectory.course_id`.
+    Raises CourseError when no educator's folder is named there.
+    """
+    kept = list(words)
+    given = [at for at, word in enumerate(kept) if word.partition("=")[0] == COURSE]
+    if kept[0] not in ELSEWHERE or not given:
+        return kept, ROOT
+    word, equals, name = kept.pop(given[-1]).partition("=")
+    if not equals:
+        name = kept.pop(given[-1]) if given[-1] < len(kept) else ""
+    folder = Path(name).resolve()
+    if not name or not (folder / CONFIG).is_file():
+        program = " ".join(kept[:2])
+        raise CourseError(NO_COURSE.format(folder=name or word, config=CONFIG, program=program))
+    return kept, folder
 
 
 def python_in(venv: Path) -> Path:
@@ -148,7 +186,7 @@ def install(root: Path, venv: Path, extra: str) -> None:
     command += ["--disable-pip-version-check", "-c", str(root / "constraints.txt"), "-e", what]
     print("Fetching what the course is built on: a few minutes the first time.", flush=True)
     words: list[str] = []
-    with subprocess.Popen(
+    pip = subprocess.Popen(
         command,
         cwd=root,
         stdin=subprocess.DEVNULL,
@@ -156,7 +194,8 @@ def install(root: Path, venv: Path, extra: str) -> None:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
-    ) as pip:
+    )
+    with pip, passing_on(pip):
         for line in pip.stdout or ():
             words.append(line)
             report_progress(words)
@@ -205,14 +244,43 @@ def prepare_or_less(root: Path, venv: Path, extra: str) -> None:
         prepare(root, venv, "")
 
 
+@contextmanager
+def passing_on(process: subprocess.Popen[bytes] | subprocess.Popen[str]) -> Iterator[None]:
+    """Whoever ends this script ends what it runs: neither is left behind alone.
+
+    Windows ends a program without a word to it, so that there nothing can be passed on.
+    """
+    names = () if os.name == "nt" else ("SIGTERM", "SIGHUP")
+    numbers = [getattr(signal, name) for name in names]
+    # What is ignored, as under nohup, stays so: the command ignores it too.
+    ours = [one for one in numbers if signal.getsignal(one) is signal.SIG_DFL]
+    for number in ours:
+        signal.signal(number, lambda sent, _: process.send_signal(sent))
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
+
+
 def run(command: Sequence[str | Path]) -> int:
-    """Run a command to its end and hand back its exit code; Ctrl-C is for the command to answer."""
-    with subprocess.Popen(command) as process:
+    """Run a command to its end and hand back its exit code; Ctrl-C is for the command to answer.
+
+    For a command that a signal ended, the code is the one that a shell gives.
+    """
+    with subprocess.Popen(command) as process, passing_on(process):
         while True:
             try:
-                return process.wait()
+                code = process.wait()
             except KeyboardInterrupt:
                 continue
+            return code if code >= 0 or os.name == "nt" else 128 - code
+
+
+def as_typed(script: str) -> str:
+    """How this script is called, as it can be typed again: `python3 start.py` or the like."""
+    python = "python" if os.name == "nt" else Path(sys.executable or "python").name
+    return f'{python} "{script}"' if " " in script else f"{python} {script}"
 
 
 def main(words: list[str]) -> int:
@@ -228,8 +296,9 @@ def main(words: list[str]) -> int:
         print(HELP)
         return 0
     try:
+        words, folder = folder_for(words)  # before anything is fetched: a slip is told at once
         prepare_or_less(ROOT, VENV, extra_for(words[0]))
-    except SetupError as error:
+    except (CourseError, SetupError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -237,10 +306,11 @@ def main(words: list[str]) -> int:
         return 130
     python = python_in(VENV)
     if words[0] in PROGRAMS:
-        os.chdir(ROOT)
+        os.chdir(folder)
         # jupyter looks for its subcommands there, and nbgrader for alembic
         os.environ["PATH"] = os.pathsep.join([str(python.parent), os.environ.get("PATH", "")])
         return run([python, "-m", *words])
+    os.environ["CONSENTLAB_COMMAND"] = as_typed(sys.argv[0])  # for commands that it tells
     # -P: a folder called consentlab where somebody happens to be is not taken for the package
     return run([python, "-P", "-m", "consentlab", *words])
 

@@ -28,7 +28,15 @@ CHROMIUM_FLAGS = [
     "--no-sandbox",  # Chromium refuses its sandbox to root, which a container often is
 ]
 NOT_COPIED = shutil.ignore_patterns(
-    ".*", "__pycache__", "*.egg-info", "build", "dist", "node_modules", "answers", "gradebook.db*"
+    ".*",
+    "__pycache__",
+    "*.egg-info",
+    "build",
+    "dist",
+    "node_modules",
+    "answers",
+    "kept",
+    "gradebook.db*",
 )
 
 

@@ -15,11 +15,24 @@ from consentlab.answer_file import handed_in, save
 from consentlab.answers import Answers
 from consentlab.errors import AuthorError, ConsentlabError
 
-COMMANDS = ("learn", "check", "hand-in", "release", "collect", "mark", "demo", "author")
-EXAMPLES = (*COMMANDS[:-1], "author check")
+COMMANDS = (
+    "learn",
+    "check",
+    "hand-in",
+    "release",
+    "collect",
+    "mark",
+    "read",
+    "agreement",
+    "return",
+    "report",
+    "demo",
+    "author",
+)
+EXAMPLES = (*COMMANDS[:-1], "author check", "author new", "author schema")
 HEAVY = (
     *("IPython", "PIL", "anywidget", "ipywidgets", "jupyter_server", "matplotlib", "nbformat"),
-    *("nbgrader", "numpy", "rich", "tornado", "traitlets", "yaml"),
+    *("nbgrader", "numpy", "rich", "scipy", "tornado", "traitlets", "yaml"),
 )
 
 

@@ -5,18 +5,38 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from consentlab import case, case_file, key_desk, kind_file, variant_file
+from consentlab import (
+    again_file,
+    author_node,
+    case,
+    case_file,
+    draw_file,
+    find_file,
+    key_desk,
+    key_file,
+    kind_file,
+    variant_file,
+    way_file,
+    worth_file,
+    written_file,
+)
 from consentlab.answers import Answers
+from consentlab.author_file import read_text
+from consentlab.authoring import long_sentences, marked
 from consentlab.authoring.check_case import CaseChecked, Marking, check_case
 from consentlab.authoring.outline import WORD_OF, outline
 from consentlab.library import Library
-from consentlab.mark import mark
+from consentlab.mark import earned_by, mark
 from consentlab.picture import Box
+from consentlab.player.model import model_responses
 from consentlab.response import Region, Response, Run
+from consentlab.route import walk
 from consentlab.slug import LONGEST_ID
 from tests.right import right_answers
 
@@ -30,6 +50,18 @@ SLUGS = [Path(path).stem for path in EXAMPLES if path.startswith("course/cases/"
 SECTIONS: dict[str, str] = dict(
     re.findall(r"^#{2,3} (.+?)\n(.*?)(?=^## |^### |\Z)", GUIDE, re.S | re.M)
 )
+HEAD = "| word | purpose | presence | rules | example |"
+TABLE = re.compile(rf"^{re.escape(HEAD)}\n\|---\|---\|---\|---\|---\|\n((?:\|.*\n)+)", re.M)
+
+
+def rows_in(text: str) -> list[list[str]]:
+    """The cells of every row of the tables of words in a text."""
+    lines = [line for table in TABLE.findall(text) for line in table.splitlines()]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+
+
+ROWS = rows_in(GUIDE)
+(BANK,) = re.findall(r"^```\n(.*?)^```$", SECTIONS["Practice or assessed"], re.S | re.M)
 READERS = ("case", "kind", "way", "variant", "key", "worth", "find", "written")
 
 # Answers that the guide works out, as it says them: the section, the case, and what is given.
@@ -189,32 +221,135 @@ def test_versions_are_counted_as_the_guide_says(guide: Guide) -> None:
 
 
 def words_that_readers_know() -> set[str]:
-    """The words in every call of `words(…)` in the readers, and in the lists these are given."""
-    known = {*case_file.QUESTION, *kind_file.BESIDES}
-    known.update(word for some in case_file.WORDS for word in some)
-    known.update(("points so far", "pass mark", "end", "picture"))
+    """The words in every list of words that a reader has: those it needs, and those it allows."""
+    known = {*case_file.QUESTION, *kind_file.BESIDES, *again_file.AGAIN[0]}
+    known.update(("points so far", "pass mark", "end", "picture", "verdict", "rubric"))
+    for name in READERS:
+        for value in vars(import_module(f"consentlab.{name}_file")).values():
+            if isinstance(value, tuple) and all(isinstance(part, tuple) for part in value):
+                known.update(word for part in value for word in part)
+    return known
+
+
+def test_a_reader_names_its_words_in_a_list_and_nowhere_else() -> None:
     for name in READERS:
         tree = ast.parse((SRC / f"{name}_file.py").read_text(encoding="utf-8"))
-        calls = [
-            one
-            for one in ast.walk(tree)
-            if isinstance(one, ast.Call)
-            and isinstance(one.func, ast.Attribute)
-            and one.func.attr == "words"
-        ]
-        known.update(
-            deep.value
-            for call in calls
-            for given in call.args[1:]
-            for deep in ast.walk(given)
-            if isinstance(deep, ast.Constant) and isinstance(deep.value, str)
-        )
-    return known
+        for one in ast.walk(tree):
+            if isinstance(one, ast.Call) and getattr(one.func, "attr", "") == "words":
+                given = [deep for word in one.args[1:] for deep in ast.walk(word)]
+                texts = {deep.value for deep in given if isinstance(deep, ast.Constant)}
+                assert {text for text in texts if isinstance(text, str)} <= {"rubric"}
 
 
 @pytest.mark.parametrize("word", sorted(words_that_readers_know()))
 def test_every_word_that_a_case_or_a_key_may_hold_is_explained(word: str) -> None:
     assert re.search(rf"`[^`\n]*\b{word}\b[^`\n]*`", GUIDE)
+
+
+# The tables of words: what each is for, whether it has to be there, what holds for it, an example.
+
+# Examples of a row that stand in no whole example: the file that they fit into, and the text there
+# in whose place, or after which, they are put.
+MARKS, CHOICES = "course/keys/mark-the-forearm.yaml", "course/keys/ulcer-for-the-page.yaml"
+TRIED: dict[str, list[tuple[str, str, str]]] = {
+    "note for markers: Often taken by those who have used our form.": [
+        (CHOICES, "    points: 1\n", "    points: 1\n    {}\n")
+    ],
+    "leans: cautious": [(CHOICES, "    points: 1\n", "    points: 1\n    {}\n")],
+    "fills: 40%": [(MARKS, "  points: 6\n", "  points: 6\n  {}\n")],
+    "kind wrong: 25%": [(MARKS, "  points: 6\n", "  points: 6\n  {}\n")],
+    "mark on nothing: 100%": [(MARKS, "  points: 6\n", "  points: 6\n  {}\n")],
+    "mark on image: {picture: forearm-wound, kinds: [patient, time]}": [
+        ("course/cases/mark-the-forearm.yaml", "mark on image: forearm-wound", "{}"),
+        (MARKS, "    institution: segal-hansen-2021#box\n", ""),
+        (MARKS, "    professional: segal-hansen-2021#box\n", ""),
+    ],
+}
+
+
+# Where the words of each list that a reader has are told; those of every key are told there.
+EVERYWHERE = "The words of a key"
+TOLD_IN = {
+    "The words of a case": (case_file.WORDS, again_file.AGAIN, case_file.STEP),
+    EVERYWHERE: (worth_file.CHOICE,),
+    "put in order": (worth_file.ORDER, worth_file.PLACE),
+    "judge each": (kind_file.JUDGED, (("verdict",), ()), worth_file.PAIR),
+    "match": (kind_file.MATCHED, worth_file.PAIR),
+    "mark on image": (kind_file.MARKED, find_file.MARKS),
+    "redact image": (find_file.REDACTION,),
+    "highlight in text": (kind_file.HIGHLIGHTED, find_file.HIGHLIGHTS, find_file.PHRASE),
+    "rewrite": (kind_file.REWRITTEN, written_file.REWRITE, written_file.RULE),
+    "write": ((("rubric",), written_file.MODEL), key_file.RUBRIC, key_file.CRITERION),
+    "fill in form": ((kind_file.FIELD[0], ()),),
+    "Where a step leads": (way_file.WAY, ((), (way_file.SCORE,))),
+    "Endings": (case_file.ENDING,),
+    "Variants": (case_file.WITH_ALTERNATIVES[:1], key_file.ALTERNATIVES, (("picture",), ())),
+    "Practice or assessed": (draw_file.DRAW,),
+}
+
+
+def words_of(row: list[str]) -> list[str]:
+    """The words that a row is about."""
+    return re.findall(r"`([^`]+)`", row[0])
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0][:40])
+def test_a_row_says_all_there_is_to_say_of_its_word(row: list[str]) -> None:
+    assert len(row) == 5
+    assert all(row)
+    assert re.match(r"(needed|optional|only where)\b", row[2])
+
+
+def test_every_word_has_a_row() -> None:
+    named = {word for row in ROWS for word in words_of(row)}
+    known = words_that_readers_know() | {*draw_file.DRAW[0], *draw_file.DRAW[1]}
+    assert named == known - {"end"}  # it is no word before a colon, but a place that a way leads to
+
+
+@pytest.mark.parametrize("section", TOLD_IN)
+def test_a_word_has_its_row_where_it_is_told(section: str) -> None:
+    told = {word for row in rows_in(SECTIONS[section]) for word in words_of(row)}
+    every = {word for row in rows_in(SECTIONS[EVERYWHERE]) for word in words_of(row)}
+    for words in TOLD_IN[section]:
+        assert {word for part in words for word in part} <= told | every
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0][:40])
+def test_an_example_of_a_row_shows_its_word_and_is_one_that_is_read(row: list[str]) -> None:
+    examples = re.findall(r"`([^`]+)`", row[4])
+    assert examples or re.search(r"\]\(#[a-z-]+\)", row[4])
+    for one in examples:
+        if words_of(row):
+            assert re.search(rf"\b(?:{'|'.join(words_of(row))}): ", one)
+        assert one in TRIED or any(one in text for text in (*EXAMPLES.values(), BANK))
+
+
+@pytest.mark.parametrize("example", TRIED)
+def test_an_example_that_stands_in_no_case_fits_into_one(example: str, tmp_path: Path) -> None:
+    texts = dict(EXAMPLES)
+    for path, was, now in TRIED[example]:
+        assert was in texts[path]
+        texts[path] = texts[path].replace(was, now.replace("{}", example), 1)
+    for path, text in texts.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    found = Guide(tmp_path).checked(Path(TRIED[example][0][0]).stem)
+    assert (found.complaints, found.remarks) == ((), ())
+
+
+def test_the_bank_is_one() -> None:
+    objectives = Library((ROOT / "course",), ()).objectives
+    cases = ("first-case", "second-case", "third-case")
+    draws = draw_file.read_draws(read_text(Path("draws.yaml"), BANK.encode()), cases, objectives)
+    assert draws["bedside"].cases == cases
+    assert draws["bedside"].places == ("bedside-1", "bedside-2")
+
+
+@pytest.mark.parametrize("word", kind_file.KINDS)
+def test_every_question_says_what_has_to_be_there_and_what_holds(word: str) -> None:
+    (said,) = re.findall(r"^\*\*Presence and rules\.\*\* (.+?)\n\n", SECTIONS[word], re.M | re.S)
+    assert "The case" in said
+    assert "The key" in said
 
 
 def test_every_complaint_in_the_table_is_one_that_can_be_made() -> None:
@@ -240,9 +375,65 @@ def test_the_limits_are_those_of_the_code() -> None:
         f"{variant_file.MOST_VERSIONS:,} versions, {kind_file.MOST_WORDS:,} words to write, "
         f"{key_desk.MOST_POINTS} points for one thing, {LONGEST_ID} characters in an id."
     )
-    assert limits in " ".join(GUIDE.split())
+    text = " ".join(GUIDE.split())
+    assert limits in text
+    assert (
+        f"a `title` has {author_node.LONGEST_TITLE} characters at most, any other text "
+        f"{author_node.LONGEST_TEXT:,}, and no sentence has more than {long_sentences.MOST_WORDS} "
+        "words."
+    ) in text
+    assert marked.LEAST_WORDS == 6
+    assert "six words at least" in text
+    for said in (
+        f"a whole number from 1 to {case_file.MOST_MINUTES} |",
+        f"1 to {case_file.MOST_HINTS}; none where",
+        f"2 to {variant_file.MOST_VARIANTS} sets",
+        f"2 to {case.MOST_CHOICES} choices",
+        f"3 to {case.MOST_CHOICES} items",
+        f"1 to {case.MOST_CHOICES} `statements` and 2 to {case.MOST_CHOICES} `verdicts`",
+        f"from 0 to {key_desk.MOST_POINTS} for a choice of `choose one`",
+        f"from -{key_desk.MOST_POINTS} to {key_desk.MOST_POINTS} for one of `choose any`",
+        f"a number from 1 to {kind_file.MOST_WORDS:,}, and `words`",
+        f"1 to {kind_file.MOST_FIELDS} fields",
+        f"2 to {draw_file.MOST_CASES} assessed cases",
+    ):
+        assert said in text
     assert case.MOST_VISITS == 9
     assert "After **nine** visits" in GUIDE
+
+
+MODELS = [
+    tuple(ast.literal_eval(one) for one in call.args)
+    for language, text in FENCED.findall(GUIDE)
+    if language == "python"
+    for call in ast.walk(ast.parse(text))
+    if isinstance(call, ast.Call)
+]
+
+
+@pytest.mark.parametrize(("slug", "given"), MODELS, ids=lambda one: one if one in SLUGS else "")
+def test_a_model_answer_of_the_guide_earns_everything_in_every_version(
+    guide: Guide, slug: str, given: Any
+) -> None:
+    found = guide.checked(slug)
+    for version, told in found.cases.items():
+        responses = model_responses(told, given)
+        assert walk(told, responses, earned_by(found.keys[version])).end
+        points, out_of = earned(found, version, responses)
+        assert points == out_of
+
+
+def test_there_is_a_model_answer_for_each_kind_of_question_and_for_versions(guide: Guide) -> None:
+    asked = {
+        WORD_OF[type(step.kind)]
+        for slug, _ in MODELS
+        for step in guide.checked(slug).cases[1].steps
+    }
+    assert asked == set(kind_file.KINDS)
+    versions = [
+        (len(given), guide.checked(slug).versions) for slug, given in MODELS if type(given) is list
+    ]
+    assert versions == [(2, 2)]
 
 
 def test_links_within_the_guide_lead_to_a_heading() -> None:

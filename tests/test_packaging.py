@@ -241,6 +241,7 @@ COMES_WITH = {
     "jupyter_core": "jupyterlab",
     "jupyter_server": "jupyterlab",
     "jupyterlab_server": "jupyterlab",
+    "nbclient": "voila",
     "nbconvert": "voila",
     "nbformat": "jupyterlab",
     "packaging": "build",

@@ -6,12 +6,18 @@ import ast
 import importlib.util
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
+
+from consentlab.cli import app
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -68,6 +74,18 @@ def test_without_a_word_it_explains_itself(
     said = capsys.readouterr().out
     for words in ("python start.py learn", "python start.py pytest", "`python3`", "`py`", ".venv"):
         assert words in said
+    for words in ("python start.py author check", "`python start.py COMMAND --help`"):
+        assert words in said
+
+
+def test_its_help_names_every_command(start: ModuleType) -> None:
+    for command in [*app.registered_commands, *app.registered_groups]:
+        assert re.search(rf"(start\.py |[ ,]){command_name(command)}\b", start.HELP)
+
+
+def command_name(command: Any) -> str:
+    """What is typed for it: its own name, or that of what it calls."""
+    return str(command.name or command.callback.__name__.replace("_", "-"))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +117,7 @@ def test_the_course_opens_without_what_reads_pictures_where_that_cannot_be_had(
     monkeypatch.setattr(start, "prepare", prepare)
     start.prepare_or_less(Path(), Path(), "check")
     assert tried == ["check", ""]
-    assert "Before you post says what it cannot see" in capsys.readouterr().err
+    assert "Check a post says what it cannot see" in capsys.readouterr().err
 
 
 def test_marking_does_not_begin_with_less_than_it_needs(
@@ -248,8 +266,139 @@ def test_programs_are_run_as_they_are_with_their_neighbours_in_reach(
     assert os.environ["PATH"].split(os.pathsep) == [str(python.parent), "elsewhere"]
 
 
+@pytest.mark.parametrize(
+    ("script", "typed"),
+    [("start.py", "start.py"), ("../our copy/start.py", '"../our copy/start.py"')],
+)
+def test_the_commands_that_the_course_tells_begin_as_this_one_did(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch, script: str, typed: str
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(start, "prepare", lambda *_: None)
+    monkeypatch.setattr(start, "run", lambda _: told.append(os.environ["CONSENTLAB_COMMAND"]))
+    monkeypatch.setattr(sys, "argv", [script, "author", "new", "x"])
+    monkeypatch.setattr(sys, "executable", "/usr/bin/python3")
+    monkeypatch.setenv("CONSENTLAB_COMMAND", "")
+    start.main(["author", "new", "x"])
+    python = "python" if os.name == "nt" else "python3"
+    assert told == [f"{python} {typed}"]
+
+
+@pytest.fixture
+def ward(tmp_path: Path) -> Path:
+    """A folder beside the educator's copy, with a space in its name."""
+    folder = tmp_path / "our ward"
+    folder.mkdir()
+    (folder / "nbgrader_config.py").write_text("", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["jupyter", "lab", "--course", "../our ward"],
+        ["jupyter", "lab", "--course=../our ward"],
+        ["jupyter", "--course", "../our ward", "lab"],
+        ["nbgrader", "db", "--course", "../our ward", "student", "list"],
+    ],
+)
+def test_jupyter_and_nbgrader_work_in_the_folder_of_an_assignment_of_one_s_own(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch, ward: Path, words: list[str]
+) -> None:
+    (ward.parent / "course").mkdir()
+    monkeypatch.chdir(ward.parent / "course")  # the folder is named from where somebody is
+    monkeypatch.setenv("PATH", "elsewhere")
+    monkeypatch.setattr(start, "prepare", lambda *_: None)
+    ran: list[tuple[list[str], Path]] = []
+    monkeypatch.setattr(start, "run", lambda command: ran.append((command, Path.cwd())))
+    start.main(words)
+    kept = [one for one in words if "our ward" not in one and one != "--course"]
+    assert ran == [([start.python_in(start.VENV), "-m", *kept], ward.resolve())]
+
+
+@pytest.mark.parametrize("named", [["--course", "../nowhere"], ["--course"], ["--course="]])
+def test_a_folder_that_is_none_of_an_educator_s_is_told_before_anything_is_fetched(
+    start: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    named: list[str],
+) -> None:
+    monkeypatch.setattr(start, "prepare", lambda *_: pytest.fail("something was fetched"))
+    assert start.main(["jupyter", "lab", *named]) == 1
+    said = capsys.readouterr().err
+    assert "there is no nbgrader_config.py" in said
+    assert "`python start.py jupyter lab --course ../our-ward`" in said
+
+
+@pytest.mark.parametrize("words", [["jupyter", "lab"], ["pytest", "--course", "x"]])
+def test_else_a_program_works_beside_start_py(start: ModuleType, words: list[str]) -> None:
+    assert start.folder_for(words) == (words, ROOT)
+
+
+def test_consentlab_s_own_commands_are_given_the_folder_as_it_was_typed(start: ModuleType) -> None:
+    words = ["mark", "on-the-ward", "--course", "../our-ward"]
+    assert start.folder_for(words) == (words, ROOT)
+
+
 def test_the_exit_code_is_the_command_s_own(start: ModuleType) -> None:
     assert start.run([sys.executable, "-c", "raise SystemExit(7)"]) == 7
+
+
+LAUNCHER = """\
+import importlib.util, sys
+spec = importlib.util.spec_from_file_location("start", sys.argv[1])
+start = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(start)
+sys.exit(start.run([sys.executable, "-c", sys.argv[2]]))
+"""
+LASTING = """\
+import os, signal, sys, time
+def end(*_):
+    print("told", flush=True)
+    sys.exit(3)
+signal.signal(getattr(signal, "{sent}"), {answer})
+print(os.getpid(), flush=True)
+time.sleep(60)
+"""
+
+
+def gone(process: int) -> bool:
+    """True when there is no such process any more, soon."""
+    for _ in range(100):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a program without a word to it")
+@pytest.mark.parametrize("sent", ["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("answer", ["end", "signal.SIG_DFL"])
+def test_whoever_ends_it_ends_the_command_that_it_runs(sent: str, answer: str) -> None:
+    number = getattr(signal, sent)
+    code = LASTING.format(sent=sent, answer=answer)
+    words = [sys.executable, "-c", LAUNCHER, str(ROOT / "start.py"), code]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, encoding="utf-8") as launcher:
+        assert launcher.stdout is not None
+        command = int(launcher.stdout.readline())
+        time.sleep(0.2)  # the command speaks before its launcher listens
+        launcher.send_signal(number)
+        assert launcher.wait(timeout=20) == (3 if answer == "end" else 128 + number)
+        assert launcher.stdout.read() == ("told\n" if answer == "end" else "")
+    assert gone(command)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a program without a word to it")
+def test_what_is_ignored_stays_ignored(start: ModuleType) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        ends = "import os, signal; os.kill(os.getpid(), signal.SIGHUP)"
+        assert start.run([sys.executable, "-c", ends]) == 0
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def run_start(tree: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -22,6 +22,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 CHROMIUM = os.environ.get("CONSENTLAB_CHROMIUM") or shutil.which("chromium")
 WIDE = {"width": 1180, "height": 900}
+LESSON = "/voila/render/course/02-identifiability.ipynb"
 EXERCISE = "/voila/render/exercises/identifiability/identifiability.ipynb"
 
 
@@ -36,9 +37,12 @@ def play(page: Page, home: str) -> None:
     """Landing page, lesson, an explained practice step, and the exercise."""
     page.goto(home)
     keep(page, "landing", 740)
-    page.get_by_role("link", name=re.compile("^(Begin|Go on)")).first.click()
-    page.locator(".cl-choice").first.wait_for(timeout=60_000)
+    page.get_by_role("link", name="Lesson 1: Why it matters", exact=True).click()
+    page.locator(".cl-lab").first.wait_for(timeout=60_000)
+    scroll_to(page, ".cl-lab", 140)
     keep(page, "lesson", 1100)
+    page.goto(home.partition("/consentlab")[0] + LESSON)
+    page.locator(".cl-choice").first.wait_for(timeout=60_000)
     case = page.locator(".cl-case").first
     for words in ("The date and time", "The patient's name", "The name of the endoscopist"):
         case.locator("label", has_text=words).click()
@@ -55,9 +59,9 @@ def play(page: Page, home: str) -> None:
 
 
 def check(page: Page, home: str) -> None:
-    """Before you post: what was found in a picture, and the clean copy beside it."""
+    """Check a post: what was found in a picture, and the clean copy beside it."""
     page.goto(home)
-    page.get_by_role("link", name="Before you post").first.click()
+    page.get_by_role("link", name="Check a post").first.click()
     chooser = page.locator("input[type=file]").first
     chooser.wait_for(state="attached", timeout=60_000)
     chooser.set_input_files(ROOT / "images" / "pictures" / "ultrasound-gallbladder-1.jpg")
@@ -87,16 +91,22 @@ def main() -> None:
         with subprocess.Popen(learn, stdout=subprocess.PIPE, text=True) as server:
             assert server.stdout is not None
             home = next(re.findall(r"http://\S+", line)[0] for line in server.stdout)
-            with sync_playwright() as driver:
-                browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-                page = browser.new_page(viewport={**WIDE, "height": 1200})
-                play(page, home)
-                check(page, home)
-                feedback = marked / "grader/feedback/simulated-08/identifiability"
-                page.goto((feedback / "identifiability.html").as_uri())
-                keep(page, "feedback", 1100)
-                browser.close()
-            server.terminate()
+            try:
+                photograph(home, marked / "grader/feedback/simulated-08/identifiability")
+            finally:
+                server.terminate()  # else a picture that fails would wait for the server for ever
+
+
+def photograph(home: str, feedback: Path) -> None:
+    """Every picture, of the course at `home` and of the pages in `feedback`."""
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={**WIDE, "height": 1200})
+        play(page, home)
+        check(page, home)
+        page.goto((feedback / "identifiability.html").as_uri())
+        keep(page, "feedback", 1100)
+        browser.close()
 
 
 if __name__ == "__main__":

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from consentlab.answers import LARGEST_FILE, Answers, BadAnswers, parse
+from consentlab.whole_file import set_aside, write_whole
 
 HANDED_IN = "handed-in.txt"  # beside the answers, from their handing in until they are reopened
 
@@ -44,7 +42,7 @@ def load(folder: Path, case: str) -> Found:
         try:
             return Found(_read_file(path, case))
         except BadAnswers as problem:
-            kept = _set_aside(path)
+            kept = set_aside(path)
             trouble = f"{path.name} could not be read: {problem}. It is kept as {kept.name}."
     previous = previous_file(folder, case)
     if previous.is_file():
@@ -71,21 +69,9 @@ def save(folder: Path, answers: Answers) -> None:
         )
     path = answer_file(folder, answers.case)
     previous = previous_file(folder, answers.case)
-    previous.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
-    copy = previous.with_name(fresh.name)
-    try:
-        with fresh.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.is_file():
-            shutil.copyfile(path, copy)
-            _replace(copy, previous)
-        _replace(fresh, path)
-    finally:
-        fresh.unlink(missing_ok=True)
-        copy.unlink(missing_ok=True)
+    if path.is_file():
+        write_whole(previous, path.read_bytes())
+    write_whole(path, data)
 
 
 def handed_in(folder: Path) -> str:
@@ -106,6 +92,15 @@ def reopen(folder: Path) -> None:
     (folder / HANDED_IN).unlink(missing_ok=True)
 
 
+def look(folder: Path, case: str) -> Answers | None:
+    """The saved answers to `case`, None for none; nothing on the disk is changed.
+
+    Raises BadAnswers when the file holds no answers to it, and OSError when the disk refuses.
+    """
+    path = answer_file(folder, case)
+    return _read_file(path, case) if path.is_file() else None
+
+
 def _read_file(path: Path, case: str) -> Answers:
     """One answer file by the allow-list; raises BadAnswers, also when it is of another case."""
     with path.open("rb") as file:
@@ -113,24 +108,3 @@ def _read_file(path: Path, case: str) -> Answers:
     if answers.case != case:
         raise BadAnswers(f"these are answers to {answers.case!r}; expected {case!r}")
     return answers
-
-
-def _set_aside(path: Path) -> Path:
-    """Rename a damaged file; one set aside before keeps its name. Returns the new path."""
-    kept, number = path.with_name(f"{path.stem}.damaged.json"), 1
-    while kept.exists():
-        number += 1
-        kept = path.with_name(f"{path.stem}.{number}.damaged.json")
-    _replace(path, kept)
-    return kept
-
-
-def _replace(source: Path, target: Path) -> None:
-    """Replace, tried again for a moment: on Windows a virus scanner may hold a fresh file."""
-    for pause in (0.02, 0.05, 0.1, 0.2, 0.4):
-        try:
-            source.replace(target)
-            return
-        except PermissionError:
-            time.sleep(pause)
-    source.replace(target)

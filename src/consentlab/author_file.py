@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 
-from consentlab.author_node import Node, counted, nearest, shown
+from consentlab.author_node import Node, counted, nearest, quoted, shown
+from consentlab.author_yaml import compose, not_yaml
 from consentlab.errors import AuthorError
+from consentlab.misplaced import leads_nowhere
+from consentlab.not_text import not_text
+from consentlab.slug import LONGEST_ID, SLUG
 
 __all__ = [
     "Node",
+    "check_id",
     "counted",
+    "decoded",
     "gather",
     "nearest",
     "plain",
+    "quoted",
     "read",
     "read_bytes",
     "read_text",
@@ -25,9 +31,6 @@ __all__ = [
 ]
 
 LARGEST_FILE = 500_000  # bytes
-DEEPEST = 20  # levels; what authors write has six
-
-FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where there is one
 
 Thing = TypeVar("Thing")
 Read = TypeVar("Read")
@@ -39,15 +42,13 @@ def read(path: Path) -> Node:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The file's bytes. Raises AuthorError when it is missing or too big."""
+    """The file's bytes. Raises AuthorError when it is missing, too big, or no text."""
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
-        raise AuthorError(f"{shown(path)}: no such file. {_beside(path)}") from None
     except OSError as problem:
-        raise AuthorError(
-            f"{shown(path)}: cannot be opened ({problem.strerror}). Check the file and its folder."
-        ) from None
+        raise AuthorError(leads_nowhere(path) or _not_opened(path, problem)) from None
+    if said := not_text(path, data):
+        raise AuthorError(said)
     if len(data) > LARGEST_FILE:
         raise AuthorError(
             f"{shown(path)}: {len(data):,} bytes found, at most {LARGEST_FILE:,} expected. "
@@ -56,16 +57,22 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def read_text(path: Path, data: bytes) -> Node:
-    """The top node of a file's bytes, or of a part of them. Raises AuthorError as `read` does."""
+def decoded(path: Path, data: bytes) -> str:
+    """A file's bytes as text. Raises AuthorError, with the line, where they are not UTF-8."""
     try:
-        text = data.decode("utf-8-sig")
-        top = _compose(path, text)
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
         raise AuthorError(
             f"{shown(path)}, line {line}: not UTF-8 text. Save the file with the encoding UTF-8."
         ) from None
+
+
+def read_text(path: Path, data: bytes) -> Node:
+    """The top node of a file's bytes, or of a part of them. Raises AuthorError as `read` does."""
+    text = decoded(path, data)
+    try:
+        top = compose(path, text)
     except yaml.reader.ReaderError as problem:
         line = text.count("\n", 0, problem.position) + 1
         raise AuthorError(
@@ -73,15 +80,20 @@ def read_text(path: Path, data: bytes) -> Node:
             "was found. Delete it; it may not be visible in your editor."
         ) from None
     except yaml.MarkedYAMLError as problem:
-        line = problem.problem_mark.line + 1 if problem.problem_mark else 1
-        raise AuthorError(
-            f"{shown(path)}, line {line}: this is not YAML ({problem.problem}). Look at this line "
-            "and the one above: indent with spaces, and put text in quotes that holds `: ` or "
-            "begins with a bracket, a brace or a quotation mark."
-        ) from None
+        line, found = not_yaml(problem, text)
+        raise AuthorError(f"{shown(path)}, line {line}: {found}") from None
     if top is None:
         raise AuthorError(f"{shown(path)}, line 1: the file is empty. Write its entries.")
     return Node(path, top)
+
+
+def check_id(path: Path, thing: str, example: str) -> None:
+    """Raise AuthorError where a file's name cannot be the id of the thing that it holds."""
+    if not SLUG.fullmatch(path.stem) or len(path.stem) > LONGEST_ID:
+        raise AuthorError(
+            f"{shown(path)}: {thing}'s file name is its id, and {path.stem!r} cannot be one. "
+            f"Use lower-case letters, digits and single hyphens, such as `{example}.yaml`."
+        )
 
 
 def gather(things: Iterable[Thing], read_one: Callable[[Thing], Read]) -> list[Read]:
@@ -108,39 +120,10 @@ def plain(node: Node) -> object:
     return node.raw.value
 
 
-@lru_cache(maxsize=4)  # a case is read for each of its versions, and its key and truths too
-def _compose(path: Path, text: str) -> yaml.Node | None:
-    """The top node of the text; what is wrong with it is always told in the same words."""
-    try:
-        _check_shape(path, text, FAST)
-        found: yaml.Node | None = yaml.compose(text, Loader=FAST)
-    except yaml.YAMLError:
-        _check_shape(path, text, yaml.SafeLoader)
-        found = yaml.compose(text, Loader=yaml.SafeLoader)
-    return found
-
-
-def _check_shape(path: Path, text: str, loader: type[yaml.SafeLoader]) -> None:
-    """Complain of aliases, and of nesting that would take a reader for ever."""
-    depth = 0
-    for event in yaml.parse(text, Loader=loader):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if isinstance(event, yaml.AliasEvent):
-            raise AuthorError(
-                f"{_at(path, event)}: an alias (*{event.anchor}) was found. Aliases are not read "
-                "here; write the text out."
-            )
-        if depth > DEEPEST:
-            raise AuthorError(
-                f"{_at(path, event)}: entries are nested more than {DEEPEST} deep. Look for a "
-                "bracket too many, or for indents that grow from line to line."
-            )
-
-
-def _at(path: Path, event: yaml.Event) -> str:
-    """Where an event is, for a complaint: working that out for every event would take long."""
-    return f"{shown(path)}, line {event.start_mark.line + 1 if event.start_mark else 1}"
+def _not_opened(path: Path, problem: OSError) -> str:
+    if isinstance(problem, FileNotFoundError):
+        return f"{shown(path)}: no such file. {_beside(path)}"
+    return f"{shown(path)}: cannot be opened ({problem.strerror}). Check the file and its folder."
 
 
 def _beside(path: Path) -> str:

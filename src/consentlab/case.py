@@ -50,6 +50,7 @@ class Step:
     Of the ways in `then` the first whose conditions hold is taken; the last one has none, or all
     of them together leave no answer out. `hints` are for practice: a nudge first, then more.
     `alternatives` is how many forms the question has of which a version shows one; 0 for one only.
+    `teaches` is the one objective that it is about, where its author said so.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Step:
     image: str = ""
     hints: tuple[str, ...] = ()
     alternatives: int = 0
+    teaches: str = ""
 
     @cached_property
     def targets(self) -> tuple[str, ...]:
@@ -97,7 +99,10 @@ class Case:
 
     `version` of `versions` is the one at hand: values, alternatives and variants of pictures all
     follow from that number. `hash` tells one state of the author's file from another, and is the
-    same for all versions.
+    same for all versions. `explained_later` says that answers are not explained before its second
+    form is done as well. `again` is the id of the case whose questions it asks once more, each in
+    another form: it is then the second form itself. `drawn` is the id of the case that stands at
+    a place where an exercise draws from a bank; `slug` is then the id of that place.
     """
 
     slug: str
@@ -113,6 +118,14 @@ class Case:
     versions: int = 1
     values: Mapping[str, str] = field(default_factory=dict)
     picture_variant: int = 0
+    explained_later: bool = False
+    again: str = ""
+    drawn: str = ""
+
+    @property
+    def marked_by(self) -> str:
+        """The id of its key, which is that of the case where the questions were written."""
+        return self.again or self.drawn or self.slug
 
     @cached_property
     def by_id(self) -> Mapping[str, Step]:

@@ -8,18 +8,24 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from consentlab.author_file import Node, gather, plain, read, shown
+from consentlab.again_file import AGAIN, check_taught, first_form, is_later
+from consentlab.author_file import Node, check_id, gather, plain, read
 from consentlab.case import END, MOST_STEPS, Case, Ending, Step, version_for
-from consentlab.errors import AuthorError
-from consentlab.kind_file import BESIDES, read_kind
-from consentlab.slug import LONGEST_ID, SLUG
+from consentlab.kind_file import BESIDES, GROUPS, read_kind
 from consentlab.variant_file import Catalogue, alternatives, count_versions, read_variants
 from consentlab.way_check import check_ways
 from consentlab.way_file import read_ways
 
-MOST_HINTS = 5
-WORDS = (("title", "teaches", "minutes", "steps"), ("story", "image", "endings", "variants"))
+MOST_HINTS, MOST_MINUTES = 5, 120
+WORDS = (
+    ("title", "teaches", "minutes", "steps"),
+    ("story", "image", "endings", "variants", "explained"),
+)
 QUESTION = ("story", "image", "hints", *BESIDES)  # what an alternative of a step may hold
+STEP = (("ask",), (*QUESTION, "then", "teaches"))
+ALTERNATIVE = (("ask",), QUESTION)
+WITH_ALTERNATIVES = (("alternatives",), ("then", "teaches"))
+ENDING = (("title", "debrief"), ())
 
 
 def read_case(
@@ -37,23 +43,21 @@ def read_case(
     of pictures is needed for questions that are asked of a picture. Raises AuthorError with one
     complaint, naming file and line, for each flaw found.
     """
-    if not SLUG.fullmatch(path.stem) or len(path.stem) > LONGEST_ID:
-        raise AuthorError(
-            f"{shown(path)}: a case's file name is its id, and {path.stem!r} cannot be one. "
-            "Use lower-case letters, digits and single hyphens, such as `wound-photo.yaml`."
-        )
-    top = read(path)
-    fields = top.words("a case", *WORDS)
+    check_id(path, "a case", "wound-photo")
+    top, first = read(path), first_form(path)
+    fields = _fields(top, first)
     variants = read_variants(fields.get("variants"))
     versions = count_versions(fields, variants, images)
     version = (version - 1) % versions + 1
     if learner is not None:
-        version = version_for(learner, path.stem, versions)
+        version = version_for(learner, first.path.stem if first else path.stem, versions)
+        version = version % versions + 1 if first else version
     values = dict(variants[(version - 1) % len(variants)]) if variants else {}
     variant = int(values.pop("picture", "0"))
-    told = top.filled(values).words("a case", *WORDS)
+    told = _fields(top, first, values)
     catalogue = Catalogue(images, version, variant)
     steps = _steps(told["steps"])
+    later = "explained" in told and is_later(told["explained"])
     endings = told["endings"].slugs("`endings`", "ending") if "endings" in told else {}
     for id, node in endings.items():
         if id in steps:
@@ -67,31 +71,34 @@ def read_case(
     kinds = {step.id: step.kind for step in read_steps}
     case = Case(
         slug=path.stem,
-        title=told["title"].text("`title`"),
+        title=told["title"].title("`title`"),
         teaches=tuple(
             node.one_of("the objective", objectives, "objectives.yaml")
             for node in told["teaches"].items("`teaches`")
         ),
-        minutes=told["minutes"].number("`minutes`", 1, 120),
+        minutes=told["minutes"].number("`minutes`", 1, MOST_MINUTES),
         story=told["story"].text("`story`") if "story" in told else "",
         image=catalogue.id(told["image"]) if "image" in told else "",
         endings={id: _ending(id, node) for id, node in endings.items()},
         steps=tuple(
             gather(read_steps, lambda step: read_ways(step, steps[step.id], kinds, endings))
         ),
-        hash=content_hash(top),
+        hash=_hash(top, first),
         version=version,
         versions=versions,
         values=values,
         picture_variant=variant,
+        explained_later=later,
+        again=first.path.stem if first else "",
     )
+    check_taught(case, steps, told["teaches"])
     check_ways(case, steps, endings)
     return case
 
 
 def versions_in(path: Path, images: Collection[str] | None = None) -> int:
     """How many versions the case in `path` has. Raises AuthorError as `read_case` does."""
-    fields = read(path).words("a case", *WORDS)
+    fields = _fields(read(path), first_form(path))
     return count_versions(fields, read_variants(fields.get("variants")), images)
 
 
@@ -99,6 +106,25 @@ def content_hash(top: Node) -> str:
     """A hash of what the file says: layout and comments do not change it."""
     text = json.dumps(plain(top), ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _fields(
+    top: Node, first: Node | None, values: Mapping[str, str] | None = None
+) -> dict[str, Node]:
+    """What the author wrote by its words; of a second form, mostly what the first one says."""
+    if values is not None:
+        top, first = top.filled(values), first.filled(values) if first else None
+    if first is None:
+        return top.words("a case", *WORDS)
+    fields = first.words("a case", *WORDS)
+    fields.pop("story", None)  # it leads into the first form
+    return fields | top.words("a case that asks another again", *AGAIN)
+
+
+def _hash(top: Node, first: Node | None) -> str:
+    if first is None:
+        return content_hash(top)
+    return hashlib.sha256(f"{content_hash(top)}\n{content_hash(first)}".encode()).hexdigest()
 
 
 class _Question:
@@ -110,19 +136,21 @@ class _Question:
     def read(self) -> Step:
         what = f"step {self.id!r}"
         entries = self.node.entries(what)
+        teaches = entries["teaches"].text(f"`teaches` of {what}") if "teaches" in entries else ""
         if "alternatives" not in entries:
-            return self._read(what, self.node, ("ask",), (*QUESTION, "then"))
+            found = self._read(what, self.node, *STEP)
+            return replace(found, teaches=teaches)
         _check_beside(what, self.node, entries)
         items = alternatives(what, entries["alternatives"])
         number = (self.version - 1) % len(items)
         name = f"alternative {number + 1} of {what}"
-        found = self._read(name, items[number], ("ask",), QUESTION)
-        return replace(found, alternatives=len(items))
+        found = self._read(name, items[number], *ALTERNATIVE)
+        return replace(found, alternatives=len(items), teaches=teaches)
 
     def _read(
         self, what: str, node: Node, needed: tuple[str, ...], besides: tuple[str, ...]
     ) -> Step:
-        fields = node.words(what, needed, besides)
+        fields = node.words(what, needed, besides, groups=GROUPS)
         hints = fields["hints"].items(f"`hints` of {what}") if "hints" in fields else []
         if len(hints) > MOST_HINTS:
             raise fields["hints"].complaint(
@@ -145,9 +173,10 @@ def _check_beside(what: str, node: Node, entries: Mapping[str, Node]) -> None:
         if word in entries:
             raise entries[word].complaint(
                 f"{what} has `alternatives`, and `{word}` beside them",
-                f"Move `{word}` into each alternative; only `then` stands beside them.",
+                f"Move `{word}` into each alternative; only `then` and `teaches` stand beside "
+                "them.",
             )
-    node.words(what, ("alternatives",), ("then",))
+    node.words(what, *WITH_ALTERNATIVES)
 
 
 def _steps(node: Node) -> dict[str, Node]:
@@ -165,9 +194,9 @@ def _steps(node: Node) -> dict[str, Node]:
 
 def _ending(id: str, node: Node) -> Ending:
     what = f"ending {id!r}"
-    fields = node.words(what, ("title", "debrief"), ())
+    fields = node.words(what, *ENDING)
     return Ending(
         id,
-        fields["title"].text(f"`title` of {what}"),
+        fields["title"].title(f"`title` of {what}"),
         fields["debrief"].text(f"`debrief` of {what}"),
     )

@@ -12,14 +12,15 @@ from consentlab.mark_found import identifying
 from consentlab.picture import Image, Truth
 from consentlab.picture import Kind as LinkKind
 
+MARKS = (("points", "covers", "source"), ("fills", "kind wrong", "mark on nothing", "sources"))
+REDACTION = (("points", "covers", "spare", "source"), ())
+HIGHLIGHTS = (("points", "phrases", "source"), ("covers", "fills", "kind wrong", "mark on nothing"))
+PHRASE = (("words", "kind", "because", "source"), ())
+
 
 def read_marks(what: str, kind: MarkOnImage, node: Node, desk: Desk) -> MarkKey:
     """What there is to be marked in a picture. Raises AuthorError for a flaw."""
-    fields = node.words(
-        what,
-        ("points", "covers", "source"),
-        ("fills", "kind wrong", "mark on nothing", "sources"),
-    )
+    fields = node.words(what, *MARKS, such={"covers": "50%"})
     rule = _rule(what, fields, desk)
     truth = _truth(what, kind.image, node, desk)
     sources: dict[LinkKind, str] = dict.fromkeys(kind.kinds, rule.source)
@@ -42,7 +43,7 @@ def read_marks(what: str, kind: MarkOnImage, node: Node, desk: Desk) -> MarkKey:
 
 def read_redaction(what: str, image: Image, node: Node, desk: Desk) -> RedactKey:
     """What must be covered in a picture, and what not. Raises AuthorError for a flaw."""
-    fields = node.words(what, ("points", "covers", "spare", "source"), ())
+    fields = node.words(what, *REDACTION, such={"covers": "95%", "spare": "10%"})
     truth = _truth(what, image, node, desk)
     if not identifying(truth):
         raise node.complaint(
@@ -85,15 +86,11 @@ def _truth(what: str, image: Image, node: Node, desk: Desk) -> Truth:
 
 def read_highlights(what: str, kind: HighlightInText, node: Node, desk: Desk) -> HighlightKey:
     """What there is to be highlighted in a text. Raises AuthorError for a flaw."""
-    fields = node.words(
-        what,
-        ("points", "phrases", "source"),
-        ("covers", "fills", "kind wrong", "mark on nothing"),
-    )
+    fields = node.words(what, *HIGHLIGHTS)
 
     def read_phrase(id: str, one: Node) -> Phrase:
         name = f"phrase {id!r} of {what}"
-        said = one.words(name, ("words", "kind", "because", "source"), ())
+        said = one.words(name, *PHRASE)
         link = said["kind"].one_of("the kind", kind.kinds, f"the kinds that {what} asks for")
         text = said["words"].text(f"`words` of {name}")
         places = _places(kind, text)

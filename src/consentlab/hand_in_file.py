@@ -7,23 +7,20 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from consentlab.answer_file import close, handed_in, reopen
 from consentlab.answers import Answers, BadAnswers, parse
+from consentlab.days import day_in_words
 from consentlab.errors import ConsentlabError
 from consentlab.learner_file import LONGEST_NAME, Learner, home_of, learner_of, write_learner
 
 FORMAT = 1
 KIND = "consentlab hand-in"
 ENDING = ".hand-in.json"
-MONTHS = (  # not from the machine's own language, as everything else is in English
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 HAND_INS = "hand-ins"  # in the learner's course folder: the files that were made
 
 
@@ -127,7 +124,7 @@ def make_hand_in(folder: Path, assignment: str, name: str | None = None) -> Path
     answers = gather(exercise / "answers")
     learner = learner_of(exercise) if answers else Learner("")
     if name is not None and answers:
-        learner = Learner(learner.seed, tidy_name(name))
+        learner = replace(learner, name=tidy_name(name))
         write_learner(home_of(exercise), learner)
     seeds = [one.learner for one in answers]
     seed = learner.seed if learner.seed in seeds else "".join(seeds[:1])
@@ -175,7 +172,7 @@ def _exercise(folder: Path, assignment: str) -> Path:
 def in_words(when: datetime) -> str:
     """A time as one says it here, in this machine's zone. Raises OverflowError at time's edge."""
     local = when.astimezone()
-    return f"{local.day} {MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
+    return f"{day_in_words(local)}, {local:%H:%M}"
 
 
 def tidy_name(name: str) -> str:

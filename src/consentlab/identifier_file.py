@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from consentlab.author_file import Node, gather, nearest, read
+from consentlab.author_file import Node, gather, read
 
 PLACES = ("in pixels", "in metadata", "in words", "in a file")
 
@@ -42,16 +42,11 @@ def _identifier(
 ) -> Identifier:
     what = f"kind {id!r}"
     fields = node.words(what, ("title", "why", "source"), ("direct", *PLACES))
-    source = fields["source"].text(f"the source of {what}")
-    if source not in sources:
-        raise fields["source"].complaint(
-            f"the source of {what} is {source!r:.60}, which is not in sources.yaml",
-            nearest(source, sources),
-        )
+    source = fields["source"].one_of(f"the source of {what}", sources, "sources.yaml")
     own = {place: fields[place].text(f"`{place}` of {what}") for place in PLACES if place in fields}
     return Identifier(
         id=id,
-        title=fields["title"].text(f"`title` of {what}"),
+        title=fields["title"].title(f"`title` of {what}"),
         why=fields["why"].text(f"`why` of {what}"),
         source=source,
         direct="direct" in fields and fields["direct"].truth(f"`direct` of {what}"),

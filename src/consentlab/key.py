@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias, assert_never
+from typing import Literal, TypeAlias, assert_never
 
 from consentlab.kind import ChooseAny, ChooseOne, FillInForm, Kind
 from consentlab.picture import Kind as LinkKind
 from consentlab.picture import Truth
+
+Leaning: TypeAlias = Literal["", "cautious", "permissive"]
+"""What a choice is to a learner who always plays safe, or always allows."""
 
 
 @dataclass(frozen=True)
 class ChoiceKey:
     """What one choice earns in points, why, and the reference (`source-id#section`) for it.
 
-    `note` is for markers alone and is never shown to a learner.
+    `note` is for markers alone and is never shown to a learner. `leans` names what a learner
+    takes who always plays safe, or always allows; both are to fail.
     """
 
     points: int
     because: str
     source: str
     note: str = ""
+    leans: Leaning = ""
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from consentlab.author_file import Node, nearest
+from consentlab.author_file import Node
 from consentlab.picture import Truth
 
 MOST_POINTS = 20
-_SHARE = re.compile(r"(\d{1,3})%")
+SHARE = re.compile(r"([0-9]{1,3})%")
 
 Truths = Callable[[str], Mapping[int, Truth] | None]
 """Finds what is true of a picture's variants by the picture's id, or None where nothing is said."""
@@ -31,18 +31,14 @@ class Desk:
 
 def share_in(what: str, node: Node, least: int) -> int:
     """A share as `60%`, in per cent, from `least` to 100. Raises AuthorError."""
-    found = _SHARE.fullmatch(text := node.text(what))
+    found = SHARE.fullmatch(text := node.text(what))
     if not found or not least <= int(found[1]) <= 100:
-        raise node.complaint(f"{what} is {text!r}", f"Write {least}% to 100%.")
+        raise node.complaint(
+            f"{what} is {text!r}", f"Write a share with its sign, from {least}% to 100%."
+        )
     return int(found[1])
 
 
 def source_in(node: Node, what: str, desk: Desk) -> str:
     """The reference that a key gives for what it says. Raises AuthorError for an unknown one."""
-    source = node.text(f"the source of {what}")
-    if desk.sources is not None and source not in desk.sources:
-        raise node.complaint(
-            f"the source of {what} is {source!r:.60}, which is not in sources.yaml",
-            nearest(source, desk.sources),
-        )
-    return source
+    return node.one_of(f"the source of {what}", desk.sources, "sources.yaml")

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
-from consentlab.author_file import Node, gather, nearest, read
+from consentlab.author_file import Node, check_id, gather, nearest, read
 from consentlab.case import Case, Scored, Step, Took
 from consentlab.case_file import content_hash
-from consentlab.explore import explore, maximum, totals
+from consentlab.every_way import explore, maximum, totals
 from consentlab.key import (
     ChoicesKey,
     FormKey,
@@ -26,6 +26,9 @@ from consentlab.variant_file import alternatives
 from consentlab.worth_file import read_worth
 
 PASS_MARK = "pass mark"
+RUBRIC = (("title", "criteria"), ())
+CRITERION = (("asks", "objective", "levels"), ())
+ALTERNATIVES = (("alternatives",), ())
 
 
 def read_key(
@@ -60,6 +63,11 @@ def read_key(
                 f"Add `{step.id}:` with what each answer is worth and why.",
             )
     if desk.assessed:
+        if case.explained_later:
+            raise top.complaint(
+                f"case {case.slug!r} is explained later, which is for practice alone",
+                "Move this key to the practice keys, or take `explained: later` out of the case.",
+            )
         _check_assessed(case, entries)
     worths = dict(
         gather(case.steps, lambda step: (step.id, _step(case, step, entries[step.id], desk)))
@@ -88,21 +96,22 @@ def read_key(
 
 def read_rubric(path: Path, *, objectives: Collection[str] | None = None) -> Rubric:
     """The rubric in `path`; its id is the file's name. Raises AuthorError as `read_key` does."""
-    fields = read(path).words("a rubric", ("title", "criteria"), ())
+    check_id(path, "a rubric", "explains-why")
+    fields = read(path).words("a rubric", *RUBRIC)
     criteria = fields["criteria"].slugs("`criteria`", "criterion")
     return Rubric(
         id=path.stem,
-        title=fields["title"].text("`title`"),
+        title=fields["title"].title("`title`"),
         criteria=tuple(gather(criteria.items(), lambda one: _criterion(*one, objectives))),
     )
 
 
 def _criterion(criterion: str, node: Node, objectives: Collection[str] | None) -> Criterion:
     what = f"criterion {criterion!r}"
-    fields = node.words(what, ("asks", "objective", "levels"), ())
+    fields = node.words(what, *CRITERION)
     levels: dict[int, str] = {}
     for points, one in fields["levels"].entries(f"`levels` of {what}").items():
-        if not points.isdecimal() or int(points) > MOST_POINTS:
+        if not (points.isascii() and points.isdecimal()) or int(points) > MOST_POINTS:
             raise one.complaint(
                 f"a level of {what} is {points!r}",
                 f"A level is its points, a whole number from 0 to {MOST_POINTS}.",
@@ -164,7 +173,7 @@ def _body(case: Case, step: Step, node: Node) -> tuple[str, Node]:
             f"{what} has {step.alternatives} alternatives in the case and none here",
             "Write `alternatives:` with the key of each, in the same order.",
         )
-    items = alternatives(what, node.words(what, ("alternatives",), ())["alternatives"])
+    items = alternatives(what, node.words(what, *ALTERNATIVES)["alternatives"])
     if len(items) != step.alternatives:
         raise here.complaint(
             f"{what} has {step.alternatives} alternatives in the case and {len(items)} here",

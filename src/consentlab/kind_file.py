@@ -30,7 +30,12 @@ from consentlab.picture import Kind as LinkKind
 
 MOST_WORDS = 2_000
 MOST_FIELDS = 30
-_UP_TO = re.compile(r"up to (\d{1,5}) words?")
+JUDGED = (("statements", "verdicts"), ())
+MATCHED = (("items", "with"), ())
+MARKED = (("picture",), ("kinds",))
+HIGHLIGHTED = (("text",), ("kinds",))
+REWRITTEN = (("draft", "limit"), ())
+UP_TO = re.compile(r"up to ([0-9]{1,5}) words?")
 
 Find = Callable[[Node], Image]
 """Finds the image that a node names by id, in the variant of this case; it may complain."""
@@ -44,7 +49,9 @@ def read_kind(what: str, fields: Mapping[str, Node], owner: Node, find: Find) ->
     used = [word for word in KINDS if word in fields]
     if len(used) != 1:
         found = " and ".join(f"`{word}`" for word in used) or "no question"
-        raise owner.complaint(f"{what} has {found}", f"Give it one of {', '.join(KINDS)}.")
+        raise owner.complaint(
+            f"{what} has {found}", f"Give it one of {', '.join(f'`{one}`' for one in KINDS)}."
+        )
     word = used[0]
     kind = _READERS[word](f"`{word}` of {what}", what, fields[word], find)
     return _with_extras(what, kind, fields)
@@ -109,7 +116,7 @@ def _put_in_order(of: str, what: str, node: Node, _find: Find) -> Kind:
 
 
 def _judge_each(of: str, what: str, node: Node, _find: Find) -> Kind:
-    fields = node.words(of, ("statements", "verdicts"), ())
+    fields = node.words(of, *JUDGED, groups=JUDGED[0])
     return JudgeEach(
         _list(f"`statements` of {what}", what, fields["statements"], "statement"),
         _two(f"`verdicts` of {what}", what, fields["verdicts"], "verdict"),
@@ -117,7 +124,7 @@ def _judge_each(of: str, what: str, node: Node, _find: Find) -> Kind:
 
 
 def _match(of: str, what: str, node: Node, _find: Find) -> Kind:
-    fields = node.words(of, ("items", "with"), ())
+    fields = node.words(of, *MATCHED, groups=MATCHED[0])
     return Match(
         _list(f"`items` of {what}", what, fields["items"], "item"),
         _two(f"`with` of {what}", what, fields["with"], "option"),
@@ -127,7 +134,7 @@ def _match(of: str, what: str, node: Node, _find: Find) -> Kind:
 def _mark_on_image(of: str, what: str, node: Node, find: Find) -> Kind:
     picture, fields = node, {}
     if node.is_mapping:
-        fields = node.words(of, ("picture",), ("kinds",))
+        fields = node.words(of, *MARKED)
         picture = fields["picture"]
     return MarkOnImage(_image(picture, find), _links(what, fields.get("kinds")))
 
@@ -147,14 +154,14 @@ def _image(node: Node, find: Find) -> Image:
 
 
 def _highlight(of: str, what: str, node: Node, _find: Find) -> Kind:
-    fields = node.words(of, ("text",), ("kinds",))
+    fields = node.words(of, *HIGHLIGHTED)
     return HighlightInText(
         fields["text"].text(f"`text` of {what}"), _links(what, fields.get("kinds"))
     )
 
 
 def _rewrite(of: str, what: str, node: Node, _find: Find) -> Kind:
-    fields = node.words(of, ("draft", "limit"), ())
+    fields = node.words(of, *REWRITTEN)
     draft = fields["draft"].text(f"`draft` of {what}")
     return Rewrite(draft, _limit(f"`limit` of {what}", fields["limit"]))
 
@@ -164,7 +171,7 @@ def _write(of: str, _what: str, node: Node, _find: Find) -> Kind:
 
 
 def _limit(of: str, node: Node) -> int:
-    limit = _UP_TO.fullmatch(text := node.text(of))
+    limit = UP_TO.fullmatch(text := node.text(of))
     if not limit or not 1 <= int(limit[1]) <= MOST_WORDS:
         raise node.complaint(
             f"{of} is {text!r}",
@@ -183,7 +190,7 @@ def _form(of: str, what: str, node: Node, find: Find) -> Kind:
         name = f"field {id!r} of {what}"
         if "fill in form" in one.entries(name):
             raise one.complaint(f"{name} is a form itself", "Put its fields into the outer form.")
-        fields = one.words(name, ("label",), BESIDES)
+        fields = one.words(name, *FIELD, groups=GROUPS)
         kind = read_kind(name, fields, one, find)
         assert not isinstance(kind, FillInForm)
         inner: FieldKind = kind
@@ -234,3 +241,6 @@ _READERS: Mapping[str, Callable[[str, str, Node, Find], Kind]] = {
 KINDS = tuple(_READERS)
 BESIDES = ("shuffled", "excludes the rest", *KINDS)
 """The words that a question may bring with it, in a step or in a form's field."""
+FIELD = (("label",), BESIDES)
+GROUPS = ("choose one", "choose any", "put in order", "judge each", "match", "fill in form")
+"""The words below which ids of the author's own stand, or words that these stand below."""

@@ -1,4 +1,4 @@
-"""Who the learner is: a random seed made once, and a name if they give one, in `learner.json`."""
+"""Who the learner is: a random seed made once, and what they like to say of themselves."""
 
 from __future__ import annotations
 
@@ -12,17 +12,25 @@ from pathlib import Path
 from consentlab.answers import BadAnswers, parse
 
 NAME = "learner.json"
+DAMAGED = "learner.damaged.json"  # what one that cannot be read is kept as
 SEED = re.compile(r"[0-9a-f]{32}")
 LONGEST_NAME = 80  # characters
+LONGEST_NUMBER = 40
+NOT_IN_A_NUMBER = re.compile(r"[^0-9A-Za-z ./-]+")
 LEVELS_UP = 3  # a notebook lies at most this far below the learner's course folder
 
 
 @dataclass(frozen=True)
 class Learner:
-    """A learner's seed (32 hexadecimal digits) and the name they like to be called, if any."""
+    """A learner's seed (32 hexadecimal digits), the name they like to be called, and a number.
+
+    `number` is that of a professional register, as the learner wrote it; nobody checks it, and it
+    stands on their own record alone, never in a hand-in.
+    """
 
     seed: str
     name: str = ""
+    number: str = ""
 
 
 def learner_of(folder: Path) -> Learner:
@@ -37,7 +45,7 @@ def learner_of(folder: Path) -> Learner:
         try:
             return _read(path)
         except (ValueError, RecursionError):
-            path.replace(path.with_name("learner.damaged.json"))
+            path.replace(path.with_name(DAMAGED))
     learner = Learner(_seed_of_answers(home) or secrets.token_hex(16))
     write_learner(home, learner)
     return learner
@@ -51,15 +59,20 @@ def home_of(folder: Path) -> Path:
     return folder
 
 
+def tidy_number(number: str) -> str:
+    """The plain letters, digits, spaces and `./-` of what was written, at most 40 characters."""
+    return " ".join(NOT_IN_A_NUMBER.sub(" ", number).split())[:LONGEST_NUMBER].strip()
+
+
 def write_learner(home: Path, learner: Learner) -> None:
     """Write `learner.json` in one go."""
     home.mkdir(parents=True, exist_ok=True)
     fresh = home / f".{NAME}.{os.getpid()}.new"
-    fresh.write_text(
-        json.dumps({"seed": learner.seed, "name": learner.name}, ensure_ascii=False, indent=1)
-        + "\n",
-        encoding="utf-8",
-    )
+    document = {"seed": learner.seed, "name": learner.name}
+    if learner.number:
+        document["number"] = learner.number
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    fresh.write_text(f"{text}\n", encoding="utf-8")
     fresh.replace(home / NAME)
 
 
@@ -72,7 +85,10 @@ def _read(path: Path) -> Learner:
     seed, name = found.get("seed"), found.get("name", "")
     if not isinstance(seed, str) or not SEED.fullmatch(seed) or not isinstance(name, str):
         raise ValueError("no seed")
-    return Learner(seed, name[:LONGEST_NAME])
+    number = found.get("number", "")
+    return Learner(
+        seed, name[:LONGEST_NAME], tidy_number(number) if isinstance(number, str) else ""
+    )
 
 
 def _seed_of_answers(home: Path) -> str:

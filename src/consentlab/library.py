@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from consentlab.author_file import nearest
-from consentlab.case import Case
+from consentlab.again_file import asks_again
+from consentlab.author_file import nearest, shown
+from consentlab.bank_shelf import BankShelf, cases_in
+from consentlab.case import Case, version_for
 from consentlab.case_file import read_case, versions_in
-from consentlab.errors import ConsentlabError
+from consentlab.checklist import Checklist
+from consentlab.checklist_file import read_checklist
+from consentlab.draw import Draw, Versions
+from consentlab.draw_file import DRAWS
+from consentlab.errors import AuthorError, ConsentlabError
 from consentlab.key import Key
 from consentlab.key_file import read_key, read_rubric
-from consentlab.picture import Picture, Truth
-from consentlab.picture_file import Gallery, read_catalogue
+from consentlab.misplaced import instead
+from consentlab.picture import Truth
 from consentlab.post import Post
 from consentlab.post_file import read_post
 from consentlab.rubric import Rubric
-from consentlab.sample import Planted, Sample
-from consentlab.sample_file import read_planted, read_samples
-from consentlab.shelf import Shelf, installed
-from consentlab.slug import SLUG
-from consentlab.truth_file import read_truth
-
-CATALOGUE = "catalogue.yaml"
-SAMPLES = "samples.yaml"
-TRUTHS = "keys/pictures"
+from consentlab.shelf import installed
 
 
-class Library(Shelf):
+class Library(BankShelf):
     """What can be found by id in some course folders and image folders; the first that has it wins.
 
     A course folder holds `cases/`, `keys/` (with what is true of practice pictures in
-    `keys/pictures/`), `objectives.yaml` and `sources.yaml`; an image folder holds `catalogue.yaml`
-    and the files it names, and likewise `samples.yaml`. Everything is read when first asked for.
+    `keys/pictures/`), `objectives.yaml` and `sources.yaml`. Everything is read when
+    first asked for.
     """
 
     def __init__(self, course_folders: tuple[Path, ...], image_folders: tuple[Path, ...]) -> None:
-        super().__init__(course_folders)
-        self.image_folders = image_folders
+        super().__init__(course_folders, image_folders)
+        self._counted: dict[str, Versions] = {}
 
     @classmethod
     def beside(cls, folder: Path) -> Library:
@@ -60,43 +57,99 @@ class Library(Shelf):
 
         Raises AuthorError for a flaw, ConsentlabError if there is none.
         """
-        return read_case(
-            self.case_file(slug),
-            version=version,
-            learner=learner,
-            objectives=self.objectives,
-            images=self.gallery,
-        )
+        draw = self.draw_at(slug)
+        if draw is None:
+            return read_case(
+                self.case_file(slug),
+                version=version,
+                learner=learner,
+                objectives=self.objectives,
+                images=self.gallery,
+            )
+        numbers = self._numbers(draw)
+        if learner is not None:
+            version = self.drawn_version(slug, learner)
+        member = draw.cases[numbers.case_of(version)]
+        version = (version - 1) % numbers.all + 1
+        found = self.case(member, version=version)
+        return replace(found, slug=slug, drawn=member, version=version, versions=numbers.all)
+
+    def drawn_version(self, place: str, learner: str) -> int:
+        """The version, from 1, in which a learner meets what is drawn at a place of an exercise."""
+        draw = self.draw_at(place)
+        if draw is None:
+            raise ConsentlabError(f"No exercise draws at {place!r}. Name a place of {DRAWS}.")
+        member = draw.drawn(place, learner)
+        own = version_for(learner, member, self.versions(member))
+        return self._numbers(draw).number(draw.cases.index(member), own)
+
+    def _numbers(self, draw: Draw) -> Versions:
+        if draw.id not in self._counted:
+            self._counted[draw.id] = Versions(tuple(self.versions(one) for one in draw.cases))
+        return self._counted[draw.id]
 
     def case_file(self, slug: str) -> Path:
         """Where the case of this id lies. Raises ConsentlabError if there is none."""
         path = self._find("cases", slug)
         if path is None:
+            if said := self.instead_of_case(slug):
+                raise AuthorError(said)
             raise ConsentlabError(
                 f"There is no case {slug!r} in {self._places('cases')}. "
-                f"{nearest(slug, self.case_slugs())}"
+                f"{nearest(slug, self.case_slugs(), 'course/cases')}"
             )
         return path
 
+    def instead_of_case(self, slug: str) -> str:
+        """What to say where a file lies in the place of this case and is not read; else nothing."""
+        return instead([folder / "cases" for folder in self.course_folders], slug)
+
     def versions(self, slug: str) -> int:
         """How many versions the case of this id has. Raises as `case` does."""
+        if draw := self.draw_at(slug):
+            return self._numbers(draw).all
         return versions_in(self.case_file(slug), self.gallery)
-
-    def case_slugs(self) -> list[str]:
-        """The ids of all cases that are there, in order."""
-        folders = self.course_folders
-        return sorted({one.stem for folder in folders for one in folder.glob("cases/*.yaml")})
 
     def practice_key(self, case: Case) -> Key | None:
         """The key of a practice case, or None: an assessed case's key is not where learners are."""
         path = self.practice_key_file(case.slug)
         if path is None:
             return None
+        if case.again and path.stem == case.slug:
+            raise AuthorError(
+                f"{shown(path)}, line 1: case {case.slug!r} asks {case.again!r} again, and is "
+                f"marked by the key of that. Take this file away."
+            )
         return read_key(path, case, sources=self.references, rubrics=(), truths=self._practice)
 
     def practice_key_file(self, slug: str) -> Path | None:
-        """Where the key of a practice case lies, or None for an assessed one."""
-        return self._find("keys", slug)
+        """Where the key of a practice case lies, or None for an assessed one.
+
+        A case that asks another one again has the key of that.
+        """
+        case = self._find("cases", slug)
+        return self._find("keys", slug) or self._find("keys", asks_again(case) if case else "")
+
+    @cached_property
+    def asked_again(self) -> Mapping[str, str]:
+        """The cases that are asked a second time: the id of each, and of its second form.
+
+        They stand in the order of the folders and, within one, of the second forms' ids. Two second
+        forms of one case are told of where either is read.
+        """
+        found: dict[str, str] = {}
+        for path in (one for folder in self.course_folders for one in cases_in(folder)):
+            if path == self._find("cases", path.stem) and (first := asks_again(path)):
+                found.setdefault(first, path.stem)
+        return found
+
+    @property
+    def compared(self) -> tuple[str, str] | None:
+        """The two forms between which the gain is shown: of several pairs the first; else None.
+
+        An author's check remarks on each other pair.
+        """
+        return next(iter(self.asked_again.items()), None)
 
     def _practice(self, picture: str) -> Mapping[int, Truth] | None:
         return self.practice_truths(self.picture(picture))
@@ -104,7 +157,18 @@ class Library(Shelf):
     def assessed_key(self, case: Case, keys: Path, rubrics: Path) -> Key:
         """The key of an assessed case from the folders handed over. Raises AuthorError."""
         known = {one.stem for one in rubrics.glob("*.yaml")}
-        path = keys / f"{case.slug}.yaml"
+        path = keys / f"{case.marked_by}.yaml"
+        if not path.is_file():
+            homes = [*(folder / "keys" for folder in self.course_folders), keys]
+            if said := instead(homes, path.stem):
+                raise AuthorError(said)
+            practice = ", ".join(shown(folder / "keys") for folder in self.course_folders)
+            home = shown(self.case_file(case.drawn or case.slug))
+            raise AuthorError(
+                f"{home}: this case has no key: neither {practice} "
+                f"(practice) nor {shown(keys)} (assessed) holds {path.name}. "
+                f"Write one there; docs/for-authors.md says how."
+            )
         return read_key(
             path,
             case,
@@ -125,81 +189,11 @@ class Library(Shelf):
         return read_rubric(rubrics / f"{rubric}.yaml", objectives=self.objectives)
 
     @cached_property
-    def objectives(self) -> Mapping[str, str]:
-        """What a learner can do afterwards, by the objective's id."""
-        found: dict[str, str] = {}
-        for top in self._tops(self.course_folders, "objectives.yaml"):
-            for id, node in top.slugs("objectives.yaml", "objective").items():
-                found.setdefault(id, node.words(id, ("says",), ())["says"].text("`says`"))
-        return found
-
-    @cached_property
     def post(self) -> Post:
         """The questions before a post. Raises AuthorError for a flaw in them."""
-        return read_post(self._first("before-you-post.yaml"), self.references)
+        return read_post(self.file("before-you-post.yaml"), self.references)
 
     @cached_property
-    def pictures(self) -> Mapping[str, Picture]:
-        """All pictures by their ids. Raises AuthorError for any flaw in a catalogue."""
-        found: dict[str, Picture] = {}
-        for folder in self.image_folders:
-            if (folder / CATALOGUE).is_file():
-                found = {**read_catalogue(folder / CATALOGUE), **found}
-        return found
-
-    @cached_property
-    def gallery(self) -> Mapping[str, Picture]:
-        """The pictures by their ids, each read when asked for; flaws in others do not matter."""
-        paths = [folder / CATALOGUE for folder in self.image_folders]
-        galleries: list[Any] = [Gallery(path) for path in paths if path.is_file()]
-        return ChainMap(*galleries)
-
-    def picture(self, id: str) -> Picture:
-        """The picture of this id. Raises ConsentlabError if there is none, with the nearest."""
-        if id not in self.gallery:
-            raise ConsentlabError(
-                f"There is no picture {id!r:.60} in the catalogue of images. "
-                f"{nearest(id, self.gallery)}"
-            )
-        return self.gallery[id]
-
-    def practice_truths(self, picture: Picture) -> Mapping[int, Truth] | None:
-        """What is true of a practice picture's variants, or None: of others no learner has it."""
-        path = self._find(TRUTHS, picture.id)
-        return read_truth(path, picture) if path else None
-
-    def assessed_truths(self, picture: Picture, keys: Path) -> Mapping[int, Truth]:
-        """What is true of an assessed picture, from the folder of keys handed over."""
-        return read_truth(keys / "pictures" / f"{picture.id}.yaml", picture)
-
-    @cached_property
-    def samples(self) -> Mapping[str, Sample]:
-        """The sample files by their ids. Raises AuthorError for a flaw in their list."""
-        found: dict[str, Sample] = {}
-        for folder in self.image_folders:
-            if (folder / SAMPLES).is_file():
-                found = {**read_samples(folder / SAMPLES), **found}
-        return found
-
-    def sample(self, id: str) -> Sample:
-        """The sample of this id. Raises ConsentlabError if there is none, with the nearest."""
-        if id not in self.samples:
-            raise ConsentlabError(f"There is no sample {id!r:.60}. {nearest(id, self.samples)}")
-        return self.samples[id]
-
-    def planted(self, sample: Sample) -> tuple[Planted, ...] | None:
-        """What was planted in a sample, or None where nothing is said of it."""
-        path = self._find("keys/samples", sample.id)
-        return read_planted(path) if path else None
-
-    def _find(self, kind: str, slug: str) -> Path | None:
-        if not SLUG.fullmatch(slug):  # `../` and the like lead nowhere
-            return None
-        for folder in self.course_folders:
-            path = folder / kind / f"{slug}.yaml"
-            if path.is_file():
-                return path
-        return None
-
-    def _places(self, kind: str) -> str:
-        return " or ".join((folder / kind).as_posix() for folder in self.course_folders)
+    def checklist(self) -> Checklist:
+        """What to consider before a post. Raises AuthorError for a flaw in it."""
+        return read_checklist(self.file("checklist.yaml"), self.references)

@@ -10,7 +10,7 @@ from typing import assert_never
 from consentlab.accept import accept, refused
 from consentlab.answers import Answers
 from consentlab.case import Case, Step
-from consentlab.explore import maximum
+from consentlab.every_way import maximum
 from consentlab.key import (
     ChoicesKey,
     FieldKey,

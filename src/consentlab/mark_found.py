@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from consentlab.area import Area, area, together, without
+from consentlab.area import Area, area, known, together, without
 from consentlab.finding import Marked, Target, find, share
 from consentlab.key import FindRule, HighlightKey, MarkKey, RedactKey
 from consentlab.kind import FieldKind, HighlightInText, MarkOnImage, RedactImage
-from consentlab.picture import Box, Image, TrueFeature, Truth
+from consentlab.picture import Box, Image, Shape, TrueFeature, Truth
 from consentlab.picture import Kind as LinkKind
 from consentlab.reason import Reason
 from consentlab.response import Region, Response, Run
@@ -43,8 +44,8 @@ def mark_image(kind: FieldKind, worth: MarkKey, given: Response) -> Earned:
             id,
             texts[id],
             one.kind,
-            tuple(area([place]) for place in one.places),
-            area(place.bounds for place in one.places),
+            tuple(known((place,)) for place in one.places),
+            known(tuple(place.bounds for place in one.places)),
             one.because,
             worth.sources[one.kind],
         )
@@ -87,9 +88,8 @@ def mark_redaction(kind: FieldKind, worth: RedactKey, given: Response) -> Earned
     texts = {seen.id: seen.words for seen in kind.image.features}
     covers = together(_area_of(one, worth.truth) for one in given if isinstance(one, Region))
     things = identifying(worth.truth)
-    hidden = {id: share(area(one.places), covers) >= worth.covers for id, one in things.items()}
-    away = together(area(one.places) for one in things.values())
-    needed = without(area(worth.truth.diagnostic), away)
+    hidden = {id: share(known(one.places), covers) >= worth.covers for id, one in things.items()}
+    needed = _needed(worth.truth.diagnostic, tuple(one.places for one in things.values()))
     lost = share(needed, covers)
     over = max(0.0, lost - worth.spare)
     done = 100 * sum(hidden.values()) / len(hidden) - over
@@ -111,6 +111,12 @@ def mark_redaction(kind: FieldKind, worth: RedactKey, given: Response) -> Earned
         why = "A picture that no longer shows what it is shared for teaches nobody."
         reasons.append(Reason("lost", text, "wrong", None, why, worth.source, "Covered too"))
     return max(0, int(worth.points * done / 100 + 1e-9)), tuple(reasons)
+
+
+@lru_cache(maxsize=256)
+def _needed(diagnostic: tuple[Shape, ...], identify: tuple[tuple[Shape, ...], ...]) -> Area:
+    """What must stay visible: what the picture is to show, without what should be covered."""
+    return without(known(diagnostic), together(known(one) for one in identify))
 
 
 def identifying(truth: Truth) -> Mapping[str, TrueFeature]:
@@ -170,7 +176,7 @@ def _words(first: int, last: int) -> Area:
 def _area_of(region: Region, truth: Truth) -> Area:
     if isinstance(region.place, Box):
         return area([region.place])
-    return area(truth.features[region.place].places)
+    return known(truth.features[region.place].places)
 
 
 def _where(box: Box, size: tuple[int, int]) -> str:

@@ -13,7 +13,7 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 MOST_VARIANTS = 100
 _ENTRY = re.compile(rb"^([a-z0-9-]+):(?=\s)", re.MULTILINE)
 _GAP = re.compile(r"\{([^{}]*)\}")
-_SIZE = re.compile(r"([1-9]\d{0,4}) x ([1-9]\d{0,4})")
+_SIZE = re.compile(r"([1-9][0-9]{0,4}) x ([1-9][0-9]{0,4})")
 
 
 def read_catalogue(path: Path) -> dict[str, Picture]:

@@ -158,13 +158,7 @@ class _Desk:
         )
 
     def source(self, what: str, node: Node) -> str:
-        name = node.text(f"the source of {what}")
-        if name not in self.sources:
-            raise node.complaint(
-                f"the source of {what} is {name!r:.60}, which is not in sources.yaml",
-                nearest(name, self.sources),
-            )
-        return name
+        return node.one_of(f"the source of {what}", self.sources, "sources.yaml")
 
     def instead(self, node: Node) -> dict[str, dict[str, str]]:
         found: dict[str, dict[str, str]] = {}

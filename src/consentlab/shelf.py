@@ -1,4 +1,4 @@
-"""Finds by id what the checks before a post need, and no case: sources, and kinds of finding."""
+"""Finds by id what needs no case: sources, terms of the glossary, and kinds of finding."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from pathlib import Path
 
 from consentlab.author_file import Node, nearest, read
 from consentlab.errors import ConsentlabError
+from consentlab.glossary_file import Term, read_glossary
 from consentlab.identifier_file import Identifier, read_identifiers
-from consentlab.source_file import Reference, Source, read_source
+from consentlab.source_file import Reference, Source, read_sources
 
 
 class Shelf:
     """What can be found by id in some course folders; the first that has it wins.
 
-    A course folder may hold `sources.yaml` and `identifiers.yaml`. Everything is read when first
-    asked for. It is small, so that a command that needs no case starts at once.
+    A course folder may hold `sources.yaml`, `glossary.yaml` and `identifiers.yaml`. Everything is
+    read when first asked for. It is small, so that a command that needs no case starts at once.
     """
 
     def __init__(self, course_folders: tuple[Path, ...]) -> None:
@@ -30,11 +31,10 @@ class Shelf:
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
-        """The sources by their ids."""
+        """The sources by their ids. Raises AuthorError for each that is flawed."""
         found: dict[str, Source] = {}
         for top in self._tops(self.course_folders, "sources.yaml"):
-            for id, node in top.slugs("sources.yaml", "source").items():
-                found.setdefault(id, read_source(id, node))
+            found = {**read_sources(top), **found}
         return found
 
     @cached_property
@@ -50,17 +50,24 @@ class Shelf:
         """How to show a reference. Raises ConsentlabError when it is unknown."""
         if reference not in self.references:
             raise ConsentlabError(
-                f"No source {reference!r} in sources.yaml. {nearest(reference, self.references)}"
+                f"No source {reference!r:.60} in sources.yaml. "
+                f"{nearest(reference, self.references, 'sources.yaml')}"
             )
         id, _, section = reference.partition("#")
         return self.sources[id].reference(section)
 
     @cached_property
+    def glossary(self) -> Mapping[str, Term]:
+        """The terms by their ids. Raises AuthorError for a flaw in their list."""
+        return read_glossary(self.file("glossary.yaml"), self.references)
+
+    @cached_property
     def identifiers(self) -> Mapping[str, Identifier]:
         """The kinds of finding by their ids. Raises AuthorError for a flaw in their list."""
-        return read_identifiers(self._first("identifiers.yaml"), self.references)
+        return read_identifiers(self.file("identifiers.yaml"), self.references)
 
-    def _first(self, name: str) -> Path:
+    def file(self, name: str) -> Path:
+        """Where a file of the course lies, such as `crowd.yaml`: the first there is, else ours."""
         folders = (*self.course_folders, installed("course"))
         return next((one / name for one in folders if (one / name).is_file()), folders[-1] / name)
 

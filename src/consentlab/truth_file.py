@@ -12,8 +12,8 @@ from consentlab.author_file import Node, gather, nearest, read
 from consentlab.picture import KINDS, Box, Image, Kind, Picture, Polygon, Shape, TrueFeature, Truth
 from consentlab.picture_file import sha256_in
 
-_BOX = re.compile(r"(\d{1,5}) (\d{1,5}) (\d{1,5}) (\d{1,5})")
-_POLYGON = re.compile(r"\d{1,5},\d{1,5}(?: \d{1,5},\d{1,5}){2,199}")
+_BOX = re.compile(r"([0-9]{1,5}) ([0-9]{1,5}) ([0-9]{1,5}) ([0-9]{1,5})")
+_POLYGON = re.compile(r"[0-9]{1,5},[0-9]{1,5}(?: [0-9]{1,5},[0-9]{1,5}){2,199}")
 
 
 def read_truth(path: Path, picture: Picture) -> dict[int, Truth]:

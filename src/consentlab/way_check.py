@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from consentlab.author_file import Node
 from consentlab.case import Case, Step, Took
-from consentlab.explore import explore
+from consentlab.every_way import explore
 from consentlab.outcomes import TooManyWays
 from consentlab.reach import spread
 
@@ -57,17 +57,18 @@ def _check_left(case: Case, steps: Mapping[str, Node]) -> None:
     leaves = {id for id, found in spread(case, ends).items() if found}
     for step in case.steps:
         if step.id not in leaves:
-            raise steps[step.id].complaint(
-                f"the case goes round in a loop without a way out ({_loop(case, step.id, leaves)})",
+            loop = _loop(case, step.id, leaves)
+            raise steps[loop[0]].complaint(  # not the step that merely leads there
+                f"the case goes round in a loop without a way out ({' → '.join(loop)})",
                 "Lead one of these steps to a step outside the loop, or to `end`.",
             )
 
 
-def _loop(case: Case, start: str, leaves: Collection[str]) -> str:
+def _loop(case: Case, start: str, leaves: Collection[str]) -> list[str]:
     way = [start]
     while way[-1] not in way[:-1]:
         way.append(next(one for one in case.by_id[way[-1]].targets if one not in leaves))
-    return " → ".join(way[way.index(way[-1]) :])
+    return way[way.index(way[-1]) :]
 
 
 def _check_asked(case: Case, steps: Mapping[str, Node]) -> None:

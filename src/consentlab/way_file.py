@@ -11,9 +11,10 @@ from consentlab.case import END, Scored, Step, Took, Way, by_choice
 from consentlab.kind import ChooseAny, ChooseOne, FillInForm, JudgeEach, Kind, Match
 
 SCORE = "points so far"
+WAY = (("go to",), ("when",))
 MOST_POINTS = 10_000
-_LEAST = re.compile(r"at least (\d{1,4})")
-_BELOW = re.compile(r"below (\d{1,4})")
+LEAST = re.compile(r"at least ([0-9]{1,4})")
+BELOW = re.compile(r"below ([0-9]{1,4})")
 
 
 def read_ways(step: Step, node: Node, kinds: Mapping[str, Kind], endings: Collection[str]) -> Step:
@@ -59,7 +60,7 @@ def _conditional(
     items = then.items(f"`then` of {what}")
     for number, item in enumerate(items, start=1):
         name = f"way {number} of {what}"
-        fields = item.words(name, ("go to",), ("when",))
+        fields = item.words(name, *WAY)
         if ("when" in fields) == (number == len(items)):
             raise item.complaint(
                 f"{name} has {'a' if 'when' in fields else 'no'} `when`",
@@ -89,9 +90,9 @@ def _conditions(what: str, node: Node, kinds: Mapping[str, Kind]) -> tuple[Took 
 
 def _scored(what: str, node: Node) -> Scored:
     text = node.text(f"`{SCORE}` of {what}")
-    if found := _LEAST.fullmatch(text):
+    if found := LEAST.fullmatch(text):
         return Scored(int(found[1]), MOST_POINTS)
-    if (found := _BELOW.fullmatch(text)) and int(found[1]):
+    if (found := BELOW.fullmatch(text)) and int(found[1]):
         return Scored(0, int(found[1]) - 1)
     raise node.complaint(
         f"`{SCORE}` of {what} is {text!r}", "Write `at least 4` or `below 4`, in points."

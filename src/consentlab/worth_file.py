@@ -7,7 +7,16 @@ from typing import TypeVar, assert_never
 
 from consentlab.author_file import Node, gather, nearest
 from consentlab.find_file import read_highlights, read_marks, read_redaction
-from consentlab.key import ChoiceKey, ChoicesKey, FieldKey, OrderKey, PairKey, PairsKey, PlaceKey
+from consentlab.key import (
+    ChoiceKey,
+    ChoicesKey,
+    FieldKey,
+    Leaning,
+    OrderKey,
+    PairKey,
+    PairsKey,
+    PlaceKey,
+)
 from consentlab.key_desk import MOST_POINTS, Desk, source_in
 from consentlab.kind import (
     Choice,
@@ -27,7 +36,12 @@ from consentlab.written_file import read_rewrite, read_written
 
 Worth = TypeVar("Worth")
 
+CHOICE = (("points", "because", "source"), ("note for markers", "leans"))
+ORDER = (("points", "order"), ())
+PAIR = (("because", "source"), ("points", "part for"))  # beside the word for the right one
+LEANINGS = ("cautious", "permissive")
 BESIDE = "beside the one before"
+PLACE = (("because", "source"), (BESIDE,))
 
 
 def read_worth(what: str, kind: FieldKind, node: Node, desk: Desk) -> FieldKey:
@@ -47,10 +61,10 @@ def read_worth(what: str, kind: FieldKind, node: Node, desk: Desk) -> FieldKey:
             return read_redaction(what, image, node, desk)
         case HighlightInText():
             return read_highlights(what, kind, node, desk)
-        case Rewrite(draft):
-            return read_rewrite(what, draft, node, desk)
-        case Write():
-            return read_written(what, node, desk)
+        case Rewrite():
+            return read_rewrite(what, kind, node, desk)
+        case Write(limit):
+            return read_written(what, limit, node, desk)
     assert_never(kind)
 
 
@@ -60,13 +74,14 @@ def _choices(what: str, kind: ChooseOne | ChooseAny, node: Node, desk: Desk) -> 
 
     def read_choice(id: str, one: Node) -> ChoiceKey:
         name = f"choice {id!r} of {what}"
-        fields = one.words(name, ("points", "because", "source"), ("note for markers",))
+        fields = one.words(name, *CHOICE)
         note = fields.get("note for markers")
         return ChoiceKey(
             points=fields["points"].number(f"`points` of {name}", least, MOST_POINTS),
             because=fields["because"].text(f"`because` of {name}"),
             source=source_in(fields["source"], name, desk),
             note=note.text(f"`note for markers` of {name}") if note else "",
+            leans=_leaning(name, fields.get("leans")),
         )
 
     choices = _each(
@@ -79,6 +94,13 @@ def _choices(what: str, kind: ChooseOne | ChooseAny, node: Node, desk: Desk) -> 
     if isinstance(kind, ChooseAny):
         _check_any(what, kind, points, node)
     return ChoicesKey(choices)
+
+
+def _leaning(name: str, node: Node | None) -> Leaning:
+    if node is None:
+        return ""
+    said = node.one_of(f"`leans` of {name}", LEANINGS, "the ways to lean")
+    return "cautious" if said == "cautious" else "permissive"
 
 
 def _check_any(what: str, kind: ChooseAny, points: Mapping[str, int], node: Node) -> None:
@@ -99,14 +121,14 @@ def _check_any(what: str, kind: ChooseAny, points: Mapping[str, int], node: Node
 
 
 def _order(what: str, items: tuple[Choice, ...], node: Node, desk: Desk) -> OrderKey:
-    fields = node.words(what, ("points", "order"), ())
+    fields = node.words(what, *ORDER)
     texts = [item.id for item in items]
     order = fields["order"].slugs(f"`order` of {what}", "item")
     places: dict[str, PlaceKey] = {}
 
     def read_place(id: str, one: Node) -> PlaceKey:
         name = f"item {id!r} of {what}"
-        place = one.words(name, ("because", "source"), ("beside the one before",))
+        place = one.words(name, *PLACE)
         number = len(places) + 1
         if BESIDE in place and place[BESIDE].truth(f"`{BESIDE}` of {name}"):
             if id == next(iter(order)):
@@ -152,7 +174,7 @@ def _pairs(
 
     def read_pair(id: str, one: Node) -> PairKey:
         name = f"{item} {id!r} of {what}"
-        fields = one.words(name, (word, "because", "source"), ("points", "part for"))
+        fields = one.words(name, (word, *PAIR[0]), PAIR[1])
         right = fields[word].one_of(f"`{word}`", known, f"the {thing}s of {what}")
         points = (
             fields["points"].number(f"`points` of {name}", 1, MOST_POINTS)

@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import product
 
-from consentlab.author_file import Node, gather
+from consentlab.author_file import Node, counted, gather
 from consentlab.key import ModelKey, RewriteKey, RubricKey, WordsRule
 from consentlab.key_desk import MOST_POINTS, Desk, source_in
+from consentlab.kind import Rewrite
 from consentlab.mark_rewrite import says
 
 MODEL = ("model", "because", "source")
+REWRITE = (("keeps", "loses"), ("rubric", *MODEL))
+RULE = (("says", "any of", "because", "source"), ("points",))
 
 
-def read_rewrite(what: str, draft: str, node: Node, desk: Desk) -> RewriteKey:
+def read_rewrite(what: str, kind: Rewrite, node: Node, desk: Desk) -> RewriteKey:
     """What a rewritten text must keep and lose. Raises AuthorError for a flaw."""
-    fields = node.words(what, ("keeps", "loses"), ("rubric", "model", "because", "source"))
+    fields = node.words(what, *REWRITE)
     keeps = _rules(f"`keeps` of {what}", fields["keeps"], desk)
     loses = _rules(f"`loses` of {what}", fields["loses"], desk)
-    _check_rules(what, fields, draft, keeps, loses)
+    _check_rules(what, fields, kind.draft, keeps, loses)
     if {"rubric", *MODEL} & set(fields):
-        worth = RewriteKey(keeps, loses, read_written(what, node, desk, besides=("keeps", "loses")))
-        if isinstance(worth.rest, ModelKey):
-            _check_model(what, fields["model"], worth.rest.model, keeps, loses)
-        return worth
+        rest = read_written(what, kind.words, node, desk, besides=("keeps", "loses"))
+        if isinstance(rest, ModelKey):
+            _check_model(what, fields["model"], rest.model, keeps, loses)
+        return RewriteKey(keeps, loses, rest)
     if desk.assessed:
         raise node.complaint(
             f"{what} is written by the learner, and its key names no rubric",
@@ -42,6 +45,12 @@ def _check_rules(
     """Complain of what cannot be lost, as it is not there, or as it is to be kept as well."""
     kept, lost = (fields[word].entries(f"`{word}` of {what}") for word in ("keeps", "loses"))
     for id, rule in loses.items():
+        if id in keeps:
+            raise lost[id].complaint(
+                f"{id!r} of {what} stands under `loses`, and under `keeps` as well (line "
+                f"{kept[id].line})",
+                "Give one of the two rules another id.",
+            )
         if not says(rule, draft):
             raise lost[id].complaint(
                 f"{id!r} of {what} is to be lost, and the draft does not have it",
@@ -76,7 +85,7 @@ def _check_model(
 def _rules(of: str, node: Node, desk: Desk) -> dict[str, WordsRule]:
     def read_rule(id: str, one: Node) -> WordsRule:
         name = f"{id!r} of {of}"
-        fields = one.words(name, ("says", "any of", "because", "source"), ("points",))
+        fields = one.words(name, *RULE)
         return WordsRule(
             fields["says"].text(f"`says` of {name}"),
             tuple(
@@ -95,9 +104,12 @@ def _rules(of: str, node: Node, desk: Desk) -> dict[str, WordsRule]:
 
 
 def read_written(
-    what: str, node: Node, desk: Desk, besides: tuple[str, ...] = ()
+    what: str, limit: int, node: Node, desk: Desk, besides: tuple[str, ...] = ()
 ) -> RubricKey | ModelKey:
-    """By what a written answer is read or compared. Raises AuthorError for a flaw."""
+    """By what an answer of up to `limit` words is read or compared. Raises AuthorError for a flaw.
+
+    A model's words are counted as the learner's are: by the spaces between them.
+    """
     entries = node.entries(what)
     if "rubric" in entries:
         for word in MODEL:
@@ -115,14 +127,21 @@ def read_written(
                 "an assessed one, write the rubric first.",
             )
         return RubricKey(rubric.one_of("the rubric", desk.rubrics, "the folder of rubrics"))
-    fields = node.words(what, ("model", "because", "source"), ("rubric", *besides))
+    fields = node.words(what, MODEL, ("rubric", *besides))
     if desk.assessed:
         raise node.complaint(
             f"{what} is written by the learner, and its key names no rubric",
             "In an assessed case a person reads it: give `rubric:` with the rubric's id.",
         )
+    model = fields["model"].text(f"`model` of {what}")
+    if (count := len(model.split())) > limit:
+        raise fields["model"].complaint(
+            f"the model of {what} has {counted(count, 'word')}, and its question asks for up to "
+            f"{limit}",
+            "Shorten the model, or raise the limit in the case.",
+        )
     return ModelKey(
-        model=fields["model"].text(f"`model` of {what}"),
+        model=model,
         because=fields["because"].text(f"`because` of {what}"),
         source=source_in(fields["source"], what, desk),
     )

@@ -28,14 +28,15 @@ SAID = {
     "latin-1": ", line 1: not UTF-8 text. Save the file with the encoding UTF-8.",
     "only-a-comment": ", line 1: the file is empty. Write its entries.",
     "tab": (
-        ", line 5: this is not YAML (found character '\\t' that cannot start any token). Look at "
-        "this line and the one above: indent with spaces, and put text in quotes that holds `: ` "
-        "or begins with a bracket, a brace or a quotation mark."
+        ", line 5: there is a tab here. Indent with spaces: put as many in the place of the tab."
     ),
     "two-documents": (
-        ", line 2: this is not YAML (but found another document). Look at this line and the one "
-        "above: indent with spaces, and put text in quotes that holds `: ` or begins with a "
-        "bracket, a brace or a quotation mark."
+        ", line 2: a second document begins here, for a line of `---` parts the file. Take that "
+        "line out; one file holds one list of entries."
+    ),
+    "unclosed-quote": (
+        ", line 2: a quotation mark opened near here is never closed. Close the text with the same "
+        "mark."
     ),
 }
 
@@ -116,10 +117,22 @@ def test_line_ends_and_the_mark_that_windows_editors_write_do_no_harm(tmp_path: 
     assert plain(read(path)) == {"title": "A", "story": "B\nC\n"}
 
 
-def test_no_tag_makes_anything_but_text(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "tagged", ["!!python/object/apply:os.getcwd []", "!!int 5", "!!binary aGk=", "!mine {a: b}"]
+)
+def test_a_tag_is_refused_and_makes_nothing(tmp_path: Path, tagged: str) -> None:
     path = tmp_path / "tag.yaml"
-    path.write_text("title: !!python/object/apply:os.getcwd []\nage: !!int 5\n", encoding="utf-8")
-    assert plain(read(path)) == {"title": [], "age": "5"}
+    path.write_text(f"age: 5\ntitle: {tagged}\n", encoding="utf-8")
+    with pytest.raises(AuthorError) as caught:
+        read(path)
+    assert f"tag.yaml, line 2: a tag ('{tagged.split()[0]}') was found." in str(caught.value)
+    assert "Tags are not read here; take it out, or put" in str(caught.value)
+
+
+def test_text_in_quotes_may_begin_with_an_exclamation_mark(tmp_path: Path) -> None:
+    path = tmp_path / "loud.yaml"
+    path.write_text("title: '!Stop'\n", encoding="utf-8")
+    assert plain(read(path)) == {"title": "!Stop"}
 
 
 def test_a_file_below_is_shown_from_here_and_one_elsewhere_in_full(
@@ -143,6 +156,24 @@ def test_with_no_near_word_all_are_listed_in_the_authors_order() -> None:
 def test_a_set_of_words_is_listed_in_the_same_order_each_time() -> None:
     words = frozenset({"delta", "alpha", "charlie", "bravo"})
     assert nearest("x", words) == "Known: `alpha`, `bravo`, `charlie`, `delta`."
+
+
+def test_of_many_words_the_nearest_three_are_named_and_the_rest_counted() -> None:
+    words = [f"rule-{number}" for number in range(100, 285)]
+    said = "The nearest: `rule-101`, `rule-110`, `rule-100`. 185 are known"
+    assert nearest("1", words).startswith("The nearest: `rule-")
+    assert nearest("1", words).endswith("`. 185 are known.")
+    assert nearest("1", words).count("`") == said.count("`")
+    assert nearest("1", words, "rules.yaml").endswith(". 185 are known; rules.yaml lists them.")
+
+
+def test_twelve_words_are_all_listed() -> None:
+    words = [f"rule-{number}" for number in range(10, 22)]
+    assert nearest("x", words) == "Known: " + ", ".join(f"`{one}`" for one in words) + "."
+
+
+def test_a_word_as_long_as_a_file_is_compared_in_part() -> None:
+    assert nearest("x" * 400_000, ["one", "two"]) == "Known: `one`, `two`."
 
 
 def test_where_nothing_is_known_that_is_said() -> None:

@@ -73,8 +73,8 @@ SAID: dict[str, tuple[str, Callable[[Node], object], str]] = {
         "long",
         lambda node: node.number("it", 1, 11),
         (
-            "line 13: it is '999999999999999999999999999999999999999. Write a whole number from 1 "
-            "to 11."
+            "line 13: it is '999999999999999999999999999999999999999…'. Write a whole number from "
+            "1 to 11."
         ),
     ),
     "neither yes nor no": (
@@ -162,6 +162,37 @@ def test_what_a_value_is_not_is_said_in_these_words(values: dict[str, Node], wha
     with pytest.raises(AuthorError) as caught:
         act(values[name])
     assert str(caught.value) == f"values.yaml, {said}"
+
+
+def one(tmp_path: Path, value: str) -> Node:
+    """A value of a file of its own."""
+    path = tmp_path / "one.yaml"
+    path.write_text(f"it: {value}\n", encoding="utf-8")
+    return read(path).entries("the file")["it"]
+
+
+@pytest.mark.parametrize("word", ["٣", "３", "1_0", "+3", "3.0", "three"])
+def test_a_number_has_the_digits_of_every_keyboard(tmp_path: Path, word: str) -> None:
+    with pytest.raises(AuthorError, match=r"line 1: it is '.+'\. Write a whole number from 1 to"):
+        one(tmp_path, f"'{word}'").number("it", 1, 20)
+
+
+def test_a_title_and_a_text_may_have_so_many_characters(tmp_path: Path) -> None:
+    assert one(tmp_path, "x" * 200).title("it") == "x" * 200
+    assert one(tmp_path, "x" * 4_000).text("it") == "x" * 4_000
+    with pytest.raises(AuthorError) as caught:
+        one(tmp_path, "x" * 201).title("it")
+    assert str(caught.value).endswith(
+        "one.yaml, line 1: it has 201 characters, and at most 200 are expected. Shorten it, or "
+        "look for a quotation mark that is missing."
+    )
+    with pytest.raises(AuthorError, match="it has 20,000 characters, and at most 4,000 are"):
+        one(tmp_path, "x" * 20_000).text("it")
+
+
+def test_a_word_of_something_that_is_not_known_is_told_in_a_whole_sentence(tmp_path: Path) -> None:
+    with pytest.raises(AuthorError, match=r"the source of term 'a' is 'no', which is not in s\.y"):
+        one(tmp_path, "no").one_of("the source of term 'a'", ["yes"], "s.yaml")
 
 
 def test_what_a_value_is_can_be_read(values: dict[str, Node]) -> None:

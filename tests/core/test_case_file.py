@@ -14,8 +14,8 @@ from consentlab.kind import Choice, ChooseAny, ChooseOne, Write
 OBJECTIVES = ("valid-consent", "indirect-identifiers")
 IMAGES = ("board", "phone")
 ONE_OF = (
-    "Give it one of choose one, choose any, put in order, judge each, match, mark on image, "
-    "redact image, highlight in text, rewrite, fill in form, write."
+    "Give it one of `choose one`, `choose any`, `put in order`, `judge each`, `match`, "
+    "`mark on image`, `redact image`, `highlight in text`, `rewrite`, `fill in form`, `write`."
 )
 
 # What is said of each file, after its name.
@@ -41,7 +41,7 @@ SAID = {
     ),
     "merge": (
         ", line 4: '<<' is not a word that a case knows. Known: `title`, `teaches`, `minutes`, "
-        "`steps`, `story`, `image`, `endings`, `variants`."
+        "`steps`, `story`, `image`, `endings`, `variants`, `explained`."
     ),
     "name-a-list": ", line 2: a name in a case is a list. Write text here.",
     "empty-hints": ", line 8: `hints` of step 'first' is blank. Write a list, such as [one, two].",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from consentlab.case import END, Case, Scored, Step, Took, Way, by_choice, then
-from consentlab.explore import best_with, explore, maximum
+from consentlab.every_way import best_with, explore, maximum
 from consentlab.key import ChoiceKey, ChoicesKey, Key, RewriteKey, RubricKey, WordsRule
 from consentlab.kind import Choice, ChooseAny, ChooseOne, JudgeEach, Kind, Rewrite, Write
 from consentlab.outcomes import TooManyWays, outcomes
@@ -110,7 +110,7 @@ def test_more_ways_than_can_be_followed_are_said_to_be_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Each of thirty answers decides something at the last step: 3 to the 30th states."""
-    monkeypatch.setattr("consentlab.explore.MOST_STATES", 2_000)
+    monkeypatch.setattr("consentlab.every_way.MOST_STATES", 2_000)
     asked = tuple(Took(f"s{n}", frozenset(one)) for n in range(30) for one in "abc")
     last = step("last", ONE, *(Way("good", (one,)) for one in asked), Way(END))
     firsts = [step(f"s{n}", ONE, *then(f"s{n + 1}" if n < 29 else "last")) for n in range(30)]

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from consentlab import moves as searching
 from consentlab import route as walking
 from consentlab.case import Case, Scored, Took
-from consentlab.explore import explore
+from consentlab.every_way import explore
 from consentlab.key import Key, StepKey
 from consentlab.kind import (
     ChooseAny,

@@ -15,13 +15,19 @@ from .bench import case_in, said_of_key, sound_case, sound_key, truths
 # What is said of each file, after its name.
 SAID = {
     "mark-on-image/covers-in-words": (
-        ", line 3: `covers` of step 'first' is 'half'. Write 1% to 100%."
+        ", line 3: `covers` of step 'first' is 'half'. "
+        "Write a share with its sign, from 1% to 100%."
     ),
     "mark-on-image/covers-more-than-all": (
-        ", line 3: `covers` of step 'first' is '101%'. Write 1% to 100%."
+        ", line 3: `covers` of step 'first' is '101%'. "
+        "Write a share with its sign, from 1% to 100%."
     ),
-    "mark-on-image/covers-nothing": ", line 3: `covers` of step 'first' is '0%'. Write 1% to 100%.",
-    "mark-on-image/no-covers": ", line 1: step 'first' has no `covers`. Add `covers: …`.",
+    "mark-on-image/covers-nothing": (
+        ", line 3: `covers` of step 'first' is '0%'. Write a share with its sign, from 1% to 100%."
+    ),
+    "mark-on-image/no-covers": (
+        ", line 1: step 'first' has no `covers`. Add it, such as `covers: 50%`."
+    ),
     "mark-on-image/source-of-a-kind-not-asked": (
         ", line 13: `sources` of step 'second' names 'time', which is no kind asked for there. "
         "Known: `patient`, `institution`."
@@ -34,9 +40,10 @@ SAID = {
         ", line 8: the source of step 'first' is 'house-rules#share', which is not in "
         "sources.yaml. Did you mean `house-rules#sharing`?"
     ),
-    "redact-image/no-spare": ", line 1: step 'first' has no `spare`. Add `spare: …`.",
+    "redact-image/no-spare": ", line 1: step 'first' has no `spare`. Add it, such as `spare: 10%`.",
     "redact-image/spare-in-words": (
-        ", line 4: `spare` of step 'first' is 'a little'. Write 0% to 100%."
+        ", line 4: `spare` of step 'first' is 'a little'. "
+        "Write a share with its sign, from 0% to 100%."
     ),
     "highlight-in-text/half-a-word": (
         ", line 13: 'bake' is not in the text of step 'first'. Write the words as they stand "

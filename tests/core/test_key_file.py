@@ -97,6 +97,10 @@ SAID_OF_KEYS = {
     ),
 }
 SAID_OF_RUBRICS = {
+    "Explains_Why": (
+        ": a rubric's file name is its id, and 'Explains_Why' cannot be one. Use lower-case "
+        "letters, digits and single hyphens, such as `explains-why.yaml`."
+    ),
     "level-in-words": (
         ", line 8: a level of criterion 'reason' is 'good'. A level is its points, a whole number"
         " from 0 to 20."
@@ -164,7 +168,7 @@ def test_a_sound_key_is_read_whole(files: Path, sound: Case) -> None:
 
 def test_a_practice_key_may_hold_a_model_answer(files: Path, sound: Case) -> None:
     assert of(sound, "with-a-model", rubrics=()).steps["reason"] == ModelKey(
-        "They trusted us with their names.", "Trust is what is lost.", "house-rules"
+        "They trusted us with their names.", "Trust is what is lost by it.", "house-rules"
     )
 
 

@@ -14,6 +14,7 @@ from .bench import (
     NAMES,
     RUBRICS,
     SOURCES,
+    key_in,
     said_of_key,
     sound_case,
     sound_key,
@@ -22,8 +23,12 @@ from .bench import (
 
 # What is said of each file, after its name.
 SAID = {
-    "choose-one/pass-mark-in-words": ", line 1: `pass mark` is 'more than half'. Write 1% to 100%.",
-    "choose-one/pass-mark-of-nothing": ", line 1: `pass mark` is '0%'. Write 1% to 100%.",
+    "choose-one/pass-mark-in-words": (
+        ", line 1: `pass mark` is 'more than half'. Write a share with its sign, from 1% to 100%."
+    ),
+    "choose-one/pass-mark-of-nothing": (
+        ", line 1: `pass mark` is '0%'. Write a share with its sign, from 1% to 100%."
+    ),
     "write/alternatives-of-none": (
         ", line 2: step 'first' has `alternatives` here, and none in the case. Give it one key."
     ),
@@ -140,5 +145,6 @@ def test_a_case_is_assessed_where_that_is_said_even_without_rubrics(files: Path)
 
 def test_a_further_question_for_low_scores_may_make_up_for_them_but_no_more(files: Path) -> None:
     assert sound_key("score", sound_case("score"))
+    assert key_in(Path("worths/score/as-much-in-the-end.yaml"), sound_case("score"))
     said = said_of_key(Path("worths/score/a-worse-answer-pays.yaml"), sound_case("score"))
     assert "a learner can still earn 7, more than after 'ask' (6)" in said

@@ -36,9 +36,9 @@ SAID = {
         "form`, `write`."
     ),
     "field-with-two-questions": (
-        ", line 8: field 'why' of step 'first' has `choose one` and `write`. Give it one of choose "
-        "one, choose any, put in order, judge each, match, mark on image, redact image, highlight "
-        "in text, rewrite, fill in form, write."
+        ", line 8: field 'why' of step 'first' has `choose one` and `write`. Give it one of "
+        "`choose one`, `choose any`, `put in order`, `judge each`, `match`, `mark on image`, "
+        "`redact image`, `highlight in text`, `rewrite`, `fill in form`, `write`."
     ),
     "field-without-a-label": (
         ", line 8: field 'why' of step 'first' has no `label`. Add `label: …`."

@@ -9,7 +9,14 @@ import pytest
 
 from consentlab.answer_file import save
 from consentlab.answers import Answers
-from consentlab.learner_file import SEED, Learner, home_of, learner_of, write_learner
+from consentlab.learner_file import (
+    SEED,
+    Learner,
+    home_of,
+    learner_of,
+    tidy_number,
+    write_learner,
+)
 
 KNOWN = "0123456789abcdef" * 2
 OTHER = "f" * 32
@@ -104,3 +111,24 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     text = json.dumps({"seed": KNOWN, "name": "A"})
     (tmp_path / "learner.json").write_bytes(b"\xef\xbb\xbf" + text.encode())
     assert learner_of(tmp_path) == Learner(KNOWN, "A")
+
+
+def test_a_number_is_kept_where_there_is_one_and_not_mentioned_elsewhere(tmp_path: Path) -> None:
+    write_learner(tmp_path, Learner(KNOWN, "A"))
+    assert "number" not in (tmp_path / "learner.json").read_text(encoding="utf-8")
+    write_learner(tmp_path, Learner(KNOWN, "A", "AB 12-34"))
+    assert learner_of(tmp_path) == Learner(KNOWN, "A", "AB 12-34")
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("  AB   12/3.4-5 ", "AB 12/3.4-5"),
+        ("<b>é7</b>", "b 7 /b"),
+        ("👩‍⚕️", ""),
+        ("1" * 500, "1" * 40),
+        ("1\n2\u202e3", "1 2 3"),
+    ],
+)
+def test_of_a_number_only_plain_signs_are_kept(written: str, kept: str) -> None:
+    assert tidy_number(written) == kept

@@ -34,9 +34,9 @@ SAID_OF_SOURCES = {
     "empty-section": ", line 11: section 'sharing' is empty. Write text here.",
 }
 SAID_OF_OBJECTIVES = {
-    "says-nothing": ", line 2: `says` is empty. Write text here.",
+    "says-nothing": ", line 2: `says` of objective 'valid-consent' is empty. Write text here.",
     "unknown-word": (
-        ", line 2: 'say' is not a word that valid-consent knows. Did you mean `says`?"
+        ", line 2: 'say' is not a word that objective 'valid-consent' knows. Did you mean `says`?"
     ),
     "not-a-slug": (
         ", line 1: the objective's id is 'Valid consent'. An id has lower-case letters, digits "
@@ -125,7 +125,10 @@ def test_a_missing_assessed_key_names_the_file(course: Path) -> None:
     case = library.case("plain")
     with pytest.raises(AuthorError) as caught:
         library.assessed_key(case, course / "grader/keys", course / "grader/rubrics")
-    said = "grader/keys/plain.yaml: no such file. Known: `sound`."
+    said = (
+        "course/cases/plain.yaml: this case has no key: neither course/keys (practice) nor "
+        "grader/keys (assessed) holds plain.yaml. Write one there; docs/for-authors.md says how."
+    )
     assert str(caught.value) == said
 
 

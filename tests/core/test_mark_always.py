@@ -11,7 +11,7 @@ from hypothesis import given
 
 from consentlab.accept import accept
 from consentlab.case import Case
-from consentlab.explore import maximum
+from consentlab.every_way import maximum
 from consentlab.key import Key
 from consentlab.kind import FillInForm
 from consentlab.mark import Mark, mark

@@ -9,7 +9,7 @@ import pytest
 
 from consentlab.case import Case
 from consentlab.case_file import read_case, versions_in
-from consentlab.explore import maximum
+from consentlab.every_way import maximum
 from consentlab.key import ChoicesKey, MarkKey
 from consentlab.kind import ChooseOne, MarkOnImage, RedactImage
 
@@ -20,7 +20,7 @@ SAID = {
     "alternatives-a-text": ", line 6: step 'first' has 1 alternative. Give 2 to 20 of them.",
     "ask-beside-alternatives": (
         ", line 6: step 'first' has `alternatives`, and `ask` beside them. Move `ask` into each "
-        "alternative; only `then` stands beside them."
+        "alternative; only `then` and `teaches` stand beside them."
     ),
     "gap-alone": (
         ", line 9: `ask` of step 'first' is a group of entries. Write text here. Put text that "
@@ -32,7 +32,9 @@ SAID = {
         "begins with a bracket, a brace or a quotation mark."
     ),
     "gap-called-picture": (
-        ", line 9: `ask` of step 'first' has a gap {picture} that nothing fills. Known: `who`."
+        ", line 9: `ask` of step 'first' has a gap {picture}, and `picture` chooses the picture "
+        "that is shown: it cannot stand in a text. Give each of the `variants` the words as a "
+        "value of another name, and put that name here; or take the braces out."
     ),
     "gap-in-capitals": (
         ", line 9: `ask` of step 'first' has a gap {Who} that nothing fills. Did you mean `who`?"
@@ -55,7 +57,7 @@ SAID = {
     ),
     "story-beside-alternatives": (
         ", line 6: step 'first' has `alternatives`, and `story` beside them. Move `story` into "
-        "each alternative; only `then` stands beside them."
+        "each alternative; only `then` and `teaches` stand beside them."
     ),
     "then-in-an-alternative": (
         ", line 9: 'then' is not a word that alternative 1 of step 'first' knows. Known: `ask`, "
@@ -68,7 +70,8 @@ SAID = {
         "1,000 at most: let their numbers be alike, such as four of each."
     ),
     "unknown-word-beside-alternatives": (
-        ", line 6: 'hint' is not a word that step 'first' knows. Known: `alternatives`, `then`."
+        ", line 6: 'hint' is not a word that step 'first' knows. Known: `alternatives`, `then`, "
+        "`teaches`."
     ),
     "value-empty": ", line 6: 'who' of variant 2 is empty. Write text here.",
     "value-name-not-a-slug": (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from consentlab import explore
+from consentlab import every_way
 from consentlab.case import END, MOST_VISITS, Ending, Scored, Took, Way, by_choice, then
 from consentlab.way_file import MOST_POINTS
 
@@ -180,10 +180,10 @@ def test_a_case_of_120_forks_has_no_more_states_than_steps(
         whole = "\n".join([*(HEAD if text == STEP else ()), *each])
         whole = whole.replace(": s120", ": end").replace(": s121", ": end")
         (tmp_path / folder / "forks.yaml").write_text(whole, encoding="utf-8")
-    monkeypatch.setattr(explore, "MOST_STATES", 120)
+    monkeypatch.setattr(every_way, "MOST_STATES", 120)
     case = case_in(tmp_path / "cases" / "forks.yaml")
     key = key_in(tmp_path / "keys" / "forks.yaml", case)
-    assert explore.maximum(case, key) == 240
+    assert every_way.maximum(case, key) == 240
 
 
 def test_loops_one_after_another_do_not_multiply(
@@ -192,7 +192,7 @@ def test_loops_one_after_another_do_not_multiply(
     each = [ROUND.format(at=n, next=n + 1) for n in range(6)]
     whole = "\n".join([*HEAD, *each]).replace(": s6", ": end")
     (tmp_path / "loops.yaml").write_text(whole, encoding="utf-8")
-    monkeypatch.setattr(explore, "MOST_STATES", 6 * MOST_VISITS)
+    monkeypatch.setattr(every_way, "MOST_STATES", 6 * MOST_VISITS)
     assert len(case_in(tmp_path / "loops.yaml").steps) == 6
 
 
@@ -207,7 +207,7 @@ def test_a_case_may_come_back_to_one_step_from_many_places(
         f"  {one}:\n    ask: What now?\n    write: up to 9 words\n    then: hub" for one in places
     ]
     (tmp_path / "hub.yaml").write_text("\n".join([*HEAD, hub, *each]), encoding="utf-8")
-    monkeypatch.setattr(explore, "MOST_STATES", 2 * (len(places) + 1) * MOST_VISITS)
+    monkeypatch.setattr(every_way, "MOST_STATES", 2 * (len(places) + 1) * MOST_VISITS)
     assert len(case_in(tmp_path / "hub.yaml").steps) == 13
 
 
@@ -215,7 +215,7 @@ def test_the_ways_of_a_short_case_can_be_too_many_once_its_answers_are_remembere
     files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = sound_case("branching")
-    monkeypatch.setattr(explore, "MOST_STATES", 4)
+    monkeypatch.setattr(every_way, "MOST_STATES", 4)
     assert said_of_case(Path("kinds/branching.yaml")) == (
         ", line 5: the case has more ways through than can be followed. Let fewer earlier answers "
         "decide what happens later."

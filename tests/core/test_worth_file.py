@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from consentlab.explore import maximum
+from consentlab.every_way import maximum
 from consentlab.key import (
     ChoiceKey,
     ChoicesKey,

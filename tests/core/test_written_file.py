@@ -25,6 +25,10 @@ SAID = {
         ", line 3: 'wound' of step 'first' may be kept by \"baker's wound\", which has what "
         "'trade' loses. Give the one words that the other does not have."
     ),
+    "rewrite/kept-and-lost": (
+        ", line 15: 'wound' of step 'first' stands under `loses`, and under `keeps` as well (line "
+        "3). Give one of the two rules another id."
+    ),
     "rewrite/model-lacks": (
         ", line 26: the model of step 'first' lacks 'place'. Change the model, or the words by "
         "which the rule finds it."
@@ -32,6 +36,10 @@ SAID = {
     "rewrite/model-still-has": (
         ", line 26: the model of step 'first' still has 'trade'. Change the model, or the words by "
         "which the rule finds it."
+    ),
+    "rewrite/model-too-long": (
+        ", line 26: the model of step 'first' has 31 words, and its question asks for up to 30. "
+        "Shorten the model, or raise the limit in the case."
     ),
     "rewrite/modle": (
         ", line 26: 'modle' is not a word that step 'first' knows. Did you mean `model`?"
@@ -55,6 +63,10 @@ SAID = {
         ", line 26: step 'first' names a rubric, and there is none here. In a practice case, where "
         "nobody marks, give `model`, `because` and `source`; for an assessed one, write the rubric "
         "first."
+    ),
+    "write/model-too-long": (
+        ", line 2: the model of step 'first' has 61 words, and its question asks for up to 60. "
+        "Shorten the model, or raise the limit in the case."
     ),
 }
 

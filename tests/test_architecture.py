@@ -37,7 +37,7 @@ CORE = {
         "finding",
     },
     *{"reason", "mark", "mark_choices", "mark_found", "mark_rewrite", "post", "checklist", "claim"},
-    *{"played", "finding", "days", "draw", "labels"},
+    *{"played", "finding", "days", "draw", "labels", "gain"},
 }
 READERS = {
     "crowd_file",
@@ -59,7 +59,7 @@ READERS = {
     },
     *{"variant_file", "key_file", "key_desk", "worth_file", "find_file", "written_file"},
     *{"picture_file", "truth_file", "sample_file", "source_file", "library", "look"},
-    *{"answer_file", "learner_file", "hand_in_file", "handed_in_file"},
+    *{"gain_file", "answer_file", "learner_file", "hand_in_file", "handed_in_file"},
     *{
         "consent_form_file",
         "identifier_file",

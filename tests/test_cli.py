@@ -14,6 +14,8 @@ from consentlab import __version__, cli
 from consentlab.answer_file import handed_in, save
 from consentlab.answers import Answers
 from consentlab.errors import AuthorError, ConsentlabError
+from consentlab.gain import Score, SelfAssessed
+from consentlab.handed_in_file import read
 
 COMMANDS = (
     "learn",
@@ -184,6 +186,26 @@ def test_handing_in_names_the_file_and_closes_the_answers(answered: Path) -> Non
     assert hand_in(answered).startswith("Hand in this file: ")
     assert len(list((answered / "hand-ins").iterdir())) == 1
     assert handed_in(answered / "exercises" / "wounds" / "answers")
+
+
+def test_self_assessments_that_are_not_done_are_said_before_a_file_is_made(answered: Path) -> None:
+    words = ["hand-in", "wounds", "--folder", str(answered), "--with-self-assessments"]
+    done = CliRunner().invoke(cli.app, words)
+    assert done.exit_code == 1
+    assert "No file was made: the self-assessment after the course" in str(done.exception)
+    assert not (answered / "hand-ins").exists()
+
+
+def test_self_assessments_go_with_a_hand_in_only_when_that_is_said(
+    answered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = SelfAssessed(Score(18, 36), Score(27, 36))
+    monkeypatch.setattr("consentlab.gain_file.self_assessed_in", lambda lessons: found)
+    hand_in(answered)
+    (path,) = (answered / "hand-ins").iterdir()
+    assert read(path.read_bytes()).gained is None
+    hand_in(answered, "--with-self-assessments")
+    assert read(path.read_bytes()).gained == found
 
 
 def test_reopening_opens_the_answers_says_so_and_makes_no_file(answered: Path) -> None:

@@ -84,6 +84,13 @@ def hand_in(
     name: Annotated[
         str | None, typer.Option(help="Your name for the educator; else the one you gave before.")
     ] = None,
+    with_gain: Annotated[
+        bool,
+        typer.Option(
+            "--with-self-assessments",
+            help="Add your points before and after the course; they count for no mark.",
+        ),
+    ] = False,
     reopen: Annotated[
         bool, typer.Option("--reopen", help="Make no file: open what you handed in for changes.")
     ] = False,
@@ -94,12 +101,21 @@ def hand_in(
     Mail the file, or upload it where your educator asked you to. The answers are then closed to
     changes, until you open them again.
     """
+    from consentlab.gain_file import self_assessed_in
     from consentlab.hand_in_file import make_hand_in, reopened
 
+    folder = folder.expanduser()
     if reopen:
-        typer.echo(reopened(folder.expanduser(), assignment))
-    else:
-        typer.echo(f"Hand in this file: {make_hand_in(folder.expanduser(), assignment, name)}")
+        typer.echo(reopened(folder, assignment))
+        return
+    gained = self_assessed_in(folder / "course") if with_gain else None
+    if with_gain and gained is None:
+        raise ConsentlabError(
+            "No file was made: the self-assessment after the course, in its last lesson, or the "
+            "one before, in its first, is not gone through to its end. Do both first, or leave out "
+            "--with-self-assessments."
+        )
+    typer.echo(f"Hand in this file: {make_hand_in(folder, assignment, name, gained)}")
 
 
 app.command(epilog="Example: consentlab release identifiability")(release)

@@ -16,12 +16,14 @@ from consentlab.answer_file import close, handed_in, reopen
 from consentlab.answers import Answers, BadAnswers, parse
 from consentlab.days import day_in_words
 from consentlab.errors import ConsentlabError
+from consentlab.gain import SelfAssessed
 from consentlab.learner_file import LONGEST_NAME, Learner, home_of, learner_of, write_learner
 
 FORMAT = 1
 KIND = "consentlab hand-in"
 ENDING = ".hand-in.json"
 HAND_INS = "hand-ins"  # in the learner's course folder: the files that were made
+GAIN = "self_assessment"  # the one field that a learner may leave out, and that is out unasked
 
 
 class BadHandIn(ConsentlabError):  # noqa: N818
@@ -32,7 +34,8 @@ class BadHandIn(ConsentlabError):  # noqa: N818
 class HandIn:
     """Everything one learner hands in for one assignment.
 
-    `seed` is the learner's random number, `name` what they like to be called (may be empty).
+    `seed` is the learner's random number, `name` what they like to be called (may be empty),
+    `gained` what the two self-assessments earned, where they chose to add it.
     """
 
     assignment: str
@@ -40,6 +43,7 @@ class HandIn:
     name: str
     made: datetime
     answers: tuple[Answers, ...]
+    gained: SelfAssessed | None = None
 
 
 def gather(folder: Path) -> tuple[Answers, ...]:
@@ -68,6 +72,7 @@ def build(
     name: str,
     answers: Iterable[Answers],
     made: datetime | None = None,
+    gained: SelfAssessed | None = None,
 ) -> HandIn:
     """A hand-in of these answers, made now unless `made` says otherwise.
 
@@ -81,7 +86,7 @@ def build(
             "Answer at least one case, wait until it says saved, then hand in."
         )
     when = (made or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
-    return HandIn(assignment, seed, tidy_name(name), when, given)
+    return HandIn(assignment, seed, tidy_name(name), when, given, gained)
 
 
 def to_bytes(hand_in: HandIn) -> bytes:
@@ -94,6 +99,8 @@ def to_bytes(hand_in: HandIn) -> bytes:
         "made": hand_in.made.isoformat(),
         "answers": [one.as_document() for one in hand_in.answers],
     }
+    if hand_in.gained:
+        document[GAIN] = hand_in.gained.as_document()
     document["sha256"] = checksum(document)
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
@@ -113,12 +120,15 @@ def write(folder: Path, hand_in: HandIn) -> Path:
     return path
 
 
-def make_hand_in(folder: Path, assignment: str, name: str | None = None) -> Path:
+def make_hand_in(
+    folder: Path, assignment: str, name: str | None = None, gained: SelfAssessed | None = None
+) -> Path:
     """Put the answers to an exercise of the learner's course `folder` into one file; its path.
 
     It is the hand-in of the learner in `learner.json` or, where none of the answers are theirs, of
     the one who made them. A `name` is remembered for the next time, and the answers are closed to
-    changes until they are reopened. Raises BadHandIn when there is nothing to hand in.
+    changes until they are reopened. `gained` goes in where the learner chose so. Raises BadHandIn
+    when there is nothing to hand in.
     """
     exercise = _exercise(folder, assignment)
     answers = gather(exercise / "answers")
@@ -128,7 +138,7 @@ def make_hand_in(folder: Path, assignment: str, name: str | None = None) -> Path
         write_learner(home_of(exercise), learner)
     seeds = [one.learner for one in answers]
     seed = learner.seed if learner.seed in seeds else "".join(seeds[:1])
-    hand_in = build(assignment, seed, learner.name, answers)
+    hand_in = build(assignment, seed, learner.name, answers, gained=gained)
     (folder / HAND_INS).mkdir(exist_ok=True)
     path = write(folder / HAND_INS, hand_in)
     close(exercise / "answers", in_words(hand_in.made))

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from consentlab.answers import Answers, BadAnswers, from_document
+from consentlab.gain import SelfAssessed, self_assessed
 from consentlab.hand_in_file import (
     FORMAT,
+    GAIN,
     KIND,
     BadHandIn,
     HandIn,
@@ -41,7 +43,14 @@ def read(data: bytes) -> HandIn:
         raise _wrong("the learner's name", name, "text")
     if not isinstance(assignment, str) or len(assignment) > 100 or not SLUG.fullmatch(assignment):
         raise _wrong("assignment", assignment, "lower-case letters and digits with single hyphens")
-    return HandIn(assignment, seed, tidy_name(name), _made(fields["made"]), _answers(fields))
+    return HandIn(
+        assignment,
+        seed,
+        tidy_name(name),
+        _made(fields["made"]),
+        _answers(fields),
+        _gained(fields) if GAIN in fields else None,
+    )
 
 
 def _document(data: bytes) -> dict[str, Any]:
@@ -64,8 +73,8 @@ def _document(data: bytes) -> dict[str, Any]:
             f"format {document.get('format')!r:.40} found; this version reads format {FORMAT}. "
             "It may have been made by a newer consentlab: upgrade yours, then collect again."
         )
-    if set(document) != FIELDS:
-        odd = ", ".join(sorted(set(document) ^ FIELDS))
+    if set(document) - {GAIN} != FIELDS:
+        odd = ", ".join(sorted((set(document) - {GAIN}) ^ FIELDS))
         raise BadHandIn(f"fields missing or unknown: {odd:.200}. Ask for the file once more.")
     if document["sha256"] != checksum(document):
         raise BadHandIn(
@@ -114,6 +123,15 @@ def _made(found: object) -> datetime:
     except (ValueError, OverflowError):
         pass
     raise _wrong("made", found, "a date and time with its zone, such as 2026-03-01T09:30:00+00:00")
+
+
+def _gained(fields: dict[str, Any]) -> SelfAssessed:
+    try:
+        return self_assessed(fields[GAIN])
+    except ValueError as problem:
+        raise BadHandIn(
+            f"what the self-assessments earned is {problem}. Ask for the file once more."
+        ) from None
 
 
 def _wrong(what: str, found: object, expected: str) -> BadHandIn:

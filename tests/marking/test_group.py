@@ -326,13 +326,6 @@ def test_an_author_s_formula_is_none_in_the_table() -> None:
     assert {row["option"] for row in rows} == {"Ask her first", "'=Post <script>", "Crop it"}
 
 
-def test_the_gain_is_told_where_there_are_pairs() -> None:
-    pairs = [(0.25, 0.5), (0.5, 0.75), (0.25, 0.75), (0.5, 0.5), (0.25, 0.5)]
-    page = pages(whole([group(mixed())], SAYS, pairs))["index.html"]
-    assert "5 people gained 25 percentage points on average" in page
-    assert "hand-ins do not carry self-assessments yet" in drawn()["index.html"]
-
-
 def test_a_choice_in_quotation_marks_is_not_quoted_twice() -> None:
     people = [
         replace(one, took={id: _spoken(took) for id, took in one.took.items()}) for one in mixed()

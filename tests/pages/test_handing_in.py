@@ -5,16 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from consentlab.answer_file import handed_in
+from consentlab.gain import Score, SelfAssessed
+from consentlab.hand_in_file import HandIn
 from consentlab.handed_in_file import read
 from consentlab.learner_file import learner_of
 from consentlab.pages.progress import read_course
 from consentlab.pages.voila_page import finder
 
 from .conftest import EXERCISE, Served, answer, cases_of, forget, text_of
+
+if TYPE_CHECKING:
+    from .visit import Visit
 
 HAND_IN = f"/consentlab/hand-in/{EXERCISE}"
 REOPEN = f"/consentlab/reopen/{EXERCISE}"
@@ -170,3 +176,82 @@ def test_an_exercise_that_is_not_there_is_not_opened(closed: Served) -> None:
     refused = closed.submit(HAND_IN, "/consentlab/reopen/no-such-exercise")
     assert refused.status == 404
     assert "There is no such page" in refused.text
+
+
+# The two self-assessments, which go with a hand-in if the learner wants that.
+
+
+@pytest.fixture
+def assessed(closed: Served) -> Iterator[Served]:
+    """The same course, with both self-assessments gone through."""
+    (path,) = (closed.folder / "hand-ins").glob(f"{EXERCISE}.*")
+    path.unlink()
+    for slug in ("self-assessment-before", "self-assessment-after"):
+        answer(closed.folder, "course", slug)
+    yield closed
+    forget(closed.folder / "course" / "answers")
+
+
+def sent_file(course: Served, **fields: str) -> tuple[HandIn, str]:
+    """What is in the one file that the page makes, and what its receipt says."""
+    sent = course.submit(HAND_IN, HAND_IN, **fields)
+    assert sent.status == 303
+    (path,) = (course.folder / "hand-ins").glob(f"{EXERCISE}.*")
+    return read(path.read_bytes()), text_of(course.get(sent.headers["Location"]).text)
+
+
+def test_without_both_self_assessments_none_is_offered_nor_added(closed: Served) -> None:
+    answer(closed.folder, "course", "self-assessment-before")
+    try:
+        assert 'type="checkbox"' not in closed.get(HAND_IN).text
+        hand_in, said = sent_file(closed, name="", self_assessment="add")
+        assert hand_in.gained is None
+        assert "self-assessments" not in said
+    finally:
+        forget(closed.folder / "course" / "answers")
+
+
+def test_self_assessments_are_offered_and_left_out_unasked(assessed: Served) -> None:
+    page = assessed.get(HAND_IN).text
+    assert 'type="checkbox"' in page
+    assert " checked" not in page
+    assert "Add my two self-assessments: 36 of 36 points before" in text_of(page)
+    hand_in, said = sent_file(assessed, name="Ada")
+    assert hand_in.gained is None
+    assert "self-assessments" not in said
+
+
+def test_with_a_tick_the_totals_are_in_the_file_and_without_it_out_again(assessed: Served) -> None:
+    hand_in, said = sent_file(assessed, name="Ada", self_assessment="add")
+    assert hand_in.gained == SelfAssessed(Score(36, 36), Score(36, 36))
+    assert "in the two self-assessments: 36 of 36 points before the course" in said
+    assert {one.case for one in hand_in.answers} <= set(
+        cases_of(next((assessed.folder / "exercises" / EXERCISE).glob("*.ipynb")))
+    )
+    assert " checked" in assessed.get(HAND_IN).text
+    hand_in, said = sent_file(assessed, name="Ada")
+    assert hand_in.gained is None
+    assert "self-assessments" not in said
+
+
+@pytest.mark.browser
+def test_the_tick_is_set_and_sent_by_keyboard_and_axe_is_content(
+    assessed: Served, visit: Visit
+) -> None:
+    from tests.in_browser import tab_to  # needs Playwright, which only these tests do
+
+    page = visit.open("hand-in")
+    tick = page.get_by_role("checkbox", name="Add my two self-assessments")
+    tab_to(page, tick)
+    page.keyboard.press("Space")
+    assert tick.is_checked()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert visit.complaints() == []
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    tab_to(page, page.get_by_role("button", name="Make the hand-in file"))
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Your hand-in file is ready").wait_for()
+    (path,) = (assessed.folder / "hand-ins").glob(f"{EXERCISE}.*")
+    assert read(path.read_bytes()).gained == SelfAssessed(Score(36, 36), Score(36, 36))

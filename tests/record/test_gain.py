@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from consentlab.gain import Gain, Gained, Score
+from consentlab.gain_file import gain_of
 from consentlab.library import Library
-from consentlab.record.gain import Gain, Gained, Score
 from consentlab.record.gain_drawing import SIDE, WIDE, draw_gain, named
-from consentlab.record.taken import gain_of, taken
+from consentlab.record.taken import taken
 
 from .conftest import Answer
 

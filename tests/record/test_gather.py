@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from consentlab import __version__
+from consentlab.gain import Score
 from consentlab.kept_file import keep
 from consentlab.learner_file import Learner, write_learner
 from consentlab.library import Library
-from consentlab.record.gain import Score
 from consentlab.record.gather import gather
 from consentlab.record.record import Record
 

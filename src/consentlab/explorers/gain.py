@@ -6,11 +6,12 @@ from pathlib import Path
 
 from consentlab.explorers.given import Given, Seen
 from consentlab.explorers.parts import Part, button, drawing, figures, note, points, table, words
+from consentlab.gain import Gain
+from consentlab.gain_file import gain_of
 from consentlab.library import Library
 from consentlab.player.words import answers_folder
-from consentlab.record.gain import Gain
 from consentlab.record.gain_drawing import draw_gain, named
-from consentlab.record.taken import Taken, gain_of, taken
+from consentlab.record.taken import Taken, taken
 
 LOOK = "look"
 NO_BREAK = "\u00a0"

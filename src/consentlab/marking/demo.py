@@ -32,7 +32,7 @@ from consentlab.marking.collect import CollectReport, collect
 from consentlab.marking.desk import CONFIG, Desk, MarkingError, open_desk
 from consentlab.marking.keyring import Keyring, keyring
 from consentlab.marking.released import read_released
-from consentlab.marking.simulate import answers, answers_of, cohort
+from consentlab.marking.simulate import answers, answers_of, cohort, self_assessed_by
 from consentlab.picture import Box
 from consentlab.response import FARTHEST, Region, Response, Run
 
@@ -124,7 +124,7 @@ def _hand_in_all(desk: Desk, keys: Keyring, assignment: str, learners: int, inbo
         for slug in slugs:
             folder = home / "exercises" / assignment / "answers"
             save(folder, answers_of(learner, keys.of_learner(slug, learner.seed)))
-        made.append(make_hand_in(home, assignment))
+        made.append(make_hand_in(home, assignment, gained=self_assessed_by(learner)))
     for path in made[1:]:
         shutil.copy(path, inbox)
     with zipfile.ZipFile(inbox / f"{assignment}-from-the-platform.zip", "w") as archive:

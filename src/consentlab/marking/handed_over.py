@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import stat
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from consentlab.answers import LARGEST_FILE
+from consentlab.gain import SelfAssessed, self_assessed
 from consentlab.marking.desk import MarkingError
 from consentlab.marking.marked import TIMESTAMP
-from consentlab.marking.submitted import AFTER_FEEDBACK
+from consentlab.marking.submitted import AFTER_FEEDBACK, SELF_ASSESSED
 
 OURS = "%Y-%m-%d %H:%M:%S UTC"
 MOST_FILES = 1000
+LONGEST = 1000  # bytes of what a learner adds of their self-assessments
 
 
 def digest_of(folder: Path) -> str:
@@ -34,6 +38,16 @@ def digest_of(folder: Path) -> str:
         except OSError as problem:
             made.update(str(problem.errno).encode())
     return made.hexdigest()[:32]
+
+
+def self_assessed_by(folder: Path) -> SelfAssessed | None:
+    """What the learner added of their self-assessments; None where that is nothing, or odd."""
+    path = folder / SELF_ASSESSED
+    if path.is_symlink() or not path.is_file():
+        return None
+    with suppress(OSError, ValueError, RecursionError), path.open("rb") as file:
+        return self_assessed(json.loads(file.read(LONGEST)))
+    return None
 
 
 def handed_in_at(folder: Path) -> datetime | None:

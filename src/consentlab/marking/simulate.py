@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from consentlab.answers import Answers
 from consentlab.case import Case
+from consentlab.gain import Score, SelfAssessed
 from consentlab.key import (
     ChoicesKey,
     FormKey,
@@ -35,6 +36,7 @@ from consentlab.marking.keyring import Locked
 from consentlab.response import Region, Response, Run
 from consentlab.route import Visit, walk
 
+QUESTIONS, POINTS = 12, 3  # of the self-assessment in lessons 00 and 07
 SENTENCES = (
     "I would speak to her first, away from the list, and only when she can weigh it.",
     "What she agreed to was teaching, and a public page is something else.",
@@ -74,6 +76,22 @@ def cohort(learners: int, seed: int = 1) -> list[Simulated]:
             Simulated(name, f"{luck.getrandbits(128):032x}", ability, random.Random(luck.random()))
         )
     return found
+
+
+def self_assessed_by(learner: Simulated) -> SelfAssessed | None:
+    """What three learners in four chose to add of their self-assessments.
+
+    They are as able after the course as in the exercises, and know about half as much before it.
+    """
+    luck = random.Random(learner.seed)  # of its own: what is answered elsewhere stays as it is
+    if luck.random() < 0.25:
+        return None
+    before, after = (
+        sum(luck.random() < ability for _ in range(QUESTIONS)) * POINTS
+        for ability in (0.5 * learner.ability + 0.1, learner.ability)
+    )
+    most = QUESTIONS * POINTS
+    return SelfAssessed(Score(before, most), Score(after, most))
 
 
 def answers_of(learner: Simulated, locked: Locked) -> Answers:

@@ -18,6 +18,7 @@ from consentlab.marking.released import Released
 from consentlab.marking.roster import Learner
 from consentlab.whole_file import write_whole
 
+SELF_ASSESSED = "self-assessment.json"  # there when the learner chose to add it; marks nothing
 AFTER_FEEDBACK = "after-feedback.txt"  # there when feedback had been made before this came
 
 State = Literal["new", "newer", "older", "same"]
@@ -75,6 +76,9 @@ def submit(
         text = json.dumps(answers.as_document(), ensure_ascii=False, indent=1) + "\n"
         path = fresh / "answers" / f"{answers.case}.json"
         path.write_text(text, encoding="utf-8", newline="\n")
+    if hand_in.gained:
+        text = json.dumps(hand_in.gained.as_document()) + "\n"
+        (fresh / SELF_ASSESSED).write_text(text, encoding="utf-8", newline="\n")
     told = any((desk.feedback / learner.id / released.assignment).glob("*.html"))
     if told or (folder / AFTER_FEEDBACK).is_file():
         (fresh / AFTER_FEEDBACK).touch()

@@ -10,11 +10,12 @@ from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, authenticated
 
 from consentlab.answer_file import handed_in, reopen
-from consentlab.hand_in_file import BadHandIn
+from consentlab.gain_file import self_assessed_in
+from consentlab.hand_in_file import GAIN, BadHandIn
 from consentlab.learner_file import DAMAGED, learner_of
 from consentlab.pages import made
 from consentlab.pages.case_progress import ANSWERS
-from consentlab.pages.progress import EXERCISES, Notebook, read_course
+from consentlab.pages.progress import EXERCISES, LESSONS, Notebook, read_course
 from consentlab.pages.urls import page_url, receipt_url
 from consentlab.pages.voila_page import finder
 
@@ -115,7 +116,12 @@ class HandInPage(Page):
         """
         self.exercises(assignment)
         try:
-            path = made.make(self.folder, assignment, self.get_body_argument("name", ""))
+            add = (
+                self_assessed_in(self.folder / LESSONS)
+                if self.get_body_argument(GAIN, "")
+                else None
+            )
+            path = made.make(self.folder, assignment, self.get_body_argument("name", ""), add)
         except BadHandIn as problem:
             self._offer(assignment, trouble=str(problem))
             return
@@ -132,6 +138,10 @@ class HandInPage(Page):
         notebooks = self.exercises(assignment)
         if trouble:
             self.set_status(409)
+        there = made.latest(self.folder, assignment)
+        chosen = bool(there and there.hand_in.gained)
+        if self.request.method == "POST":
+            chosen = bool(self.get_body_argument(GAIN, ""))
         self.show(
             "hand_in.html",
             assignment=assignment,
@@ -139,7 +149,9 @@ class HandInPage(Page):
             cases=[case for one in notebooks for case in one.cases],
             name=self.get_body_argument("name", learner_of(self.folder).name),
             trouble=trouble,
-            made=made.latest(self.folder, assignment),
+            made=there,
+            gained=self_assessed_in(self.folder / LESSONS),
+            add=chosen,
             closed=handed_in(self.folder / EXERCISES / assignment / ANSWERS),
         )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from consentlab.answer_file import close
 from consentlab.answers import Answers
+from consentlab.gain import SelfAssessed
 from consentlab.hand_in_file import (
     ENDING,
     HAND_INS,
@@ -79,23 +80,25 @@ def latest(folder: Path, assignment: str) -> Made | None:
     return max(found, key=lambda one: (one.hand_in.made, one.name), default=None)
 
 
-def make(folder: Path, assignment: str, name: str) -> Path:
+def make(folder: Path, assignment: str, name: str, add: SelfAssessed | None = None) -> Path:
     """The hand-in file of the answers as they are: the one that is there when it says the same.
 
     Otherwise a new one is made, and then earlier ones of this learner and exercise are removed,
-    so that one file is left to send. Raises BadHandIn when there is nothing to hand in.
+    so that one file is left to send. What the self-assessments earned is in it where the learner
+    chose to `add` it. Raises BadHandIn when there is nothing to hand in.
     """
     before = latest(folder, assignment)
     exercise = folder / EXERCISES / assignment
     # Answers that are damaged or gone are for make_hand_in to say, whatever was made before.
     same = before is not None and not before.changed and bool(_saved(folder, assignment))
-    if before and same and before.hand_in.name == tidy_name(name):
+    told = (before.hand_in.name, before.hand_in.gained) if before else None
+    if before and same and told == (tidy_name(name), add):
         learner = learner_of(exercise)
         if learner.name != before.hand_in.name:
             write_learner(home_of(exercise), replace(learner, name=before.hand_in.name))
         close(exercise / ANSWERS, before.when)
         return before.path
-    path = make_hand_in(folder, assignment, name)
+    path = make_hand_in(folder, assignment, name, add)
     new = read_made(folder, path)
     for one in _all(folder, assignment) if new else ():
         if new and one.hand_in.seed == new.hand_in.seed and one.name != new.name:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from consentlab.record.gain import Gain, Score
+from consentlab.gain import Gain, Score
 
 WIDE, ROW, TOP, SIDE = 380, 46, 46, 14  # in the drawing's own units
 INK, QUIET, EDGE, LINE, ACCENT, CARD = (

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from consentlab import __version__
 from consentlab.checklist import DOING, OWN, WILL, Checklist, value_id
+from consentlab.gain_file import gain_of
 from consentlab.kept_file import KEPT, Value, kept
 from consentlab.learner_file import learner_of
 from consentlab.library import Library
 from consentlab.record.lessons import lessons
 from consentlab.record.record import Record, Reflection, Resolved, Review
-from consentlab.record.taken import gain_of, taken
+from consentlab.record.taken import taken
 
 REFLECTION = "reflection-"
 CHECKLIST = "checklist"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from consentlab.record.gain import Gain
+from consentlab.gain import Gain
 from consentlab.record.lessons import Lesson
 
 QUARTER = 15  # minutes; nobody claims less

@@ -8,10 +8,10 @@ from pathlib import Path
 from consentlab.answer_file import look
 from consentlab.answers import Answers, BadAnswers
 from consentlab.errors import ConsentlabError
-from consentlab.explained_file import gone_through, met
+from consentlab.explained_file import gone_through
+from consentlab.gain import Score
 from consentlab.library import Library
 from consentlab.mark import mark
-from consentlab.record.gain import Gain, Score, gain
 from consentlab.route import answered, steps_in_all
 
 CHECK = "check-"  # how the ids of knowledge checks begin
@@ -80,22 +80,6 @@ def taken(library: Library, answers: Path, slug: str) -> Taken:
         later=case.explained_later,
         minutes=case.minutes,
     )
-
-
-def gain_of(library: Library, answers: Path) -> Gain | None:
-    """What was gained between the two forms, once both are gone through; else None."""
-    both = library.compared
-    first, second = (met(library, answers, one) for one in both) if both else (None, None)
-    if first is None or second is None:
-        return None
-    if not (gone_through(*first) and gone_through(*second)):
-        return None
-    try:
-        keys = [library.practice_key(case) for case, _ in (first, second)]
-    except ConsentlabError:
-        return None
-    before, after = keys
-    return gain(first, second, (before, after)) if before and after else None
 
 
 def _saved(folder: Path, slug: str) -> tuple[Answers | None, str]:

@@ -9,7 +9,7 @@ from consentlab.marking.group.drawing import ACCENT, DOUBT, EDGE, INK, LINE, QUI
 from consentlab.marking.group.look_at import EASY, HARD
 from consentlab.marking.group.numbers import STEADY, Mean
 from consentlab.marking.group.steps import StepStats
-from consentlab.marking.group.whole import ObjectiveStats, VariantStats
+from consentlab.marking.group.whole import GainStats, ObjectiveStats, VariantStats
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -60,6 +60,18 @@ def objectives_figure(name: str, found: Sequence[ObjectiveStats]) -> str:
         "has every number."
     )
     return _means(name, alt, known)
+
+
+def gain_figure(name: str, found: GainStats) -> str:
+    """What was earned before and after the course; empty where too few added both."""
+    if found.before is None or found.after is None:
+        return ""
+    alt = (
+        "A line for the self-assessment before the course and one for that after it: a point at "
+        f"the mean share of its marks, in its interval. Before {found.before.mean:.0%}, after "
+        f"{found.after.mean:.0%}."
+    )
+    return _means(name, alt, [("before the course", found.before), ("after it", found.after)])
 
 
 def variants_figure(name: str, found: Sequence[VariantStats]) -> str:

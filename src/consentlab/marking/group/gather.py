@@ -16,8 +16,8 @@ from consentlab.marking.book import read_asked, read_stood
 from consentlab.marking.book_tables import make_ours, transaction
 from consentlab.marking.desk import Desk
 from consentlab.marking.group.options import elements, offered, taken
-from consentlab.marking.group.plain import Group, Item, Option, Sitting, Took, Way
-from consentlab.marking.handed_over import digest_of
+from consentlab.marking.group.plain import Assessed, Group, Item, Option, Sitting, Took, Way
+from consentlab.marking.handed_over import digest_of, handed_in_at, self_assessed_by
 from consentlab.marking.keyring import Keyring, Locked
 from consentlab.marking.marked import mark_case, read_answers
 from consentlab.marking.released import Released, read_released
@@ -109,7 +109,10 @@ class _Reader:
         penalty = stood.penalty or 0
         points = sum(row.score for row in stood.rows.values()) - penalty
         cells = {cell: _points(cell, stood.rows) for cell in self.out_of}
-        self.sittings.append(Sitting(learner, points, penalty, cells, took, ways, variants))
+        assessed = _assessed(folder)
+        self.sittings.append(
+            Sitting(learner, points, penalty, cells, took, ways, variants, assessed)
+        )
 
     @property
     def cases(self) -> dict[str, Case]:
@@ -187,6 +190,11 @@ class _Reader:
             label = ": ".join(one for one in (told.label, READS if told.read else "") if one)
             self.items[id] = Item(id, home, step.id, step.ask, label, type(kind).__name__, teaches)
         return self.items[id]
+
+
+def _assessed(folder: Path) -> Assessed | None:
+    when, found = handed_in_at(folder), self_assessed_by(folder)
+    return Assessed(when, found.before.share, found.after.share) if when and found else None
 
 
 def _part(told: StepReport) -> str:

@@ -10,10 +10,11 @@ from importlib import resources
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from consentlab.look import style
-from consentlab.marking.group import words
+from consentlab.marking.group import gain_words, words
 from consentlab.marking.group.choices_figure import choices_figure
 from consentlab.marking.group.figures import (
     facility_figure,
+    gain_figure,
     histogram,
     marks_figure,
     objectives_figure,
@@ -80,6 +81,8 @@ def _group_page(whole: Whole) -> str:
             for step in one.steps
         },
         figure=objectives_figure("objectives", whole.objectives),
+        gain=gain_words,
+        gain_figure=gain_figure("gained", whole.gain),
     )
 
 

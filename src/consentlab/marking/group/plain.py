@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
@@ -86,12 +87,24 @@ class Way:
 
 
 @dataclass(frozen=True)
+class Assessed:
+    """The shares that one person earned in the self-assessment before and after the course.
+
+    `when` is when it was handed in; of several, the latest counts.
+    """
+
+    when: datetime
+    before: float
+    after: float
+
+
+@dataclass(frozen=True)
 class Sitting:
     """One person's hand-in to one assignment.
 
     `cells` has the points by cell, None where they wait to be read; `points` is what the
     gradebook counts, with `penalty` taken off. `variants` says which version of each case was met,
-    or which case where an exercise draws from a bank.
+    or which case where an exercise draws from a bank. `assessed` is there where they chose so.
     """
 
     learner: str
@@ -101,6 +114,7 @@ class Sitting:
     took: Mapping[str, Took]
     ways: Mapping[str, Way]
     variants: Mapping[str, str]
+    assessed: Assessed | None = None
 
     @property
     def blank(self) -> bool:

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from consentlab.case import Case
 from consentlab.marking.group.glance import Misread, misread
 from consentlab.marking.group.look_at import Look, to_look_at
-from consentlab.marking.group.numbers import FEWEST, Mean, Reliability, Spread, gain, spread
+from consentlab.marking.group.numbers import FEWEST, Reliability, Spread, spread
 from consentlab.marking.group.plain import Group
 from consentlab.marking.group.steps import StepStats, step_stats
 from consentlab.marking.group.whole import (
     Flow,
+    GainStats,
     ObjectiveStats,
     VariantStats,
     flow,
+    gained,
     objectives,
     reliable,
     shares,
@@ -52,13 +54,13 @@ class Summary:
 
 @dataclass(frozen=True)
 class Whole:
-    """The group over all assignments; `gain` is between two self-assessments of each person."""
+    """The group over all assignments."""
 
     people: int
     assignments: tuple[Summary, ...]
     objectives: tuple[ObjectiveStats, ...]
     misread: tuple[Misread, ...]
-    gain: Mean | None
+    gain: GainStats
 
 
 def summarise(group: Group, says: Mapping[str, str]) -> Summary:
@@ -91,13 +93,8 @@ def summarise(group: Group, says: Mapping[str, str]) -> Summary:
 def whole(
     groups: Sequence[Group],
     says: Mapping[str, str],
-    pairs: Sequence[tuple[float, float]] = (),
 ) -> Whole:
-    """What there is to say of all assignments together.
-
-    `pairs` are the scores of the same people in the self-assessment before and after the course;
-    hand-ins do not carry them yet, so there are none.
-    """
+    """What there is to say of all assignments together."""
     each = tuple(summarise(group, says) for group in groups)
     worst = sorted(
         (one for summary in each for one in summary.misread), key=lambda one: -one.people
@@ -107,5 +104,5 @@ def whole(
         assignments=each,
         objectives=objectives(groups, says),
         misread=tuple(worst),
-        gain=gain(pairs),
+        gain=gained(groups),
     )

@@ -10,6 +10,7 @@ from consentlab.marking.group.numbers import FEWEST, STEADY
 from consentlab.marking.group.plain import Group
 from consentlab.marking.group.steps import THIRDS
 from consentlab.marking.group.summary import Summary, Whole
+from consentlab.marking.group.whole import GainStats
 
 Cell = str | float | int | bool | None
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -36,6 +37,10 @@ def tables(whole: Whole, groups: Sequence[Group]) -> dict[str, str]:
         "objectives.csv": _csv(
             ("assignment", "objective", *COUNTED, "mean share", "low", "high", "below half"),
             _objectives(whole),
+        ),
+        "gain.csv": _csv(
+            (*COUNTED, "before", "after", "gain", "low", "high", "more", "as much", "less"),
+            [_gain(whole.gain)],
         ),
         "steps.csv": _csv(
             (
@@ -116,6 +121,12 @@ def _objectives(whole: Whole) -> Iterator[Sequence[Cell]]:
             share = one.share
             three = (share.mean, share.low, share.high) if share else (None, None, None)
             yield assignment, one.id, *_counted(one.people), *three, one.below_half
+
+
+def _gain(found: GainStats) -> Sequence[Cell]:
+    means = [one.mean if one else None for one in (found.before, found.after, found.gain)]
+    ends = (found.gain.low, found.gain.high) if found.gain else (None, None)
+    return (*_counted(found.people), *means, *ends, found.more, found.same, found.less)
 
 
 def _steps(one: Summary) -> Iterator[Sequence[Cell]]:

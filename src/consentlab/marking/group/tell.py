@@ -8,7 +8,7 @@ from pathlib import Path
 
 from consentlab.marking.converters import read_config
 from consentlab.marking.desk import Desk, MarkingError, check_assignment, open_desk
-from consentlab.marking.group import words
+from consentlab.marking.group import gain_words, words
 from consentlab.marking.group.data import to_json
 from consentlab.marking.group.gather import Progress, gather
 from consentlab.marking.group.page import INDEX, pages
@@ -92,6 +92,8 @@ def in_words(report: GroupReport) -> str:
             f"  {words.mistake(one)} “{one.text}” ({one.item})."
             for one in words.mistakes(found.misread)
         ]
+    if found.gain.people:
+        parts.append(f"Self-assessments: {gain_words.gained(found.gain)}")
     for one in found.assignments:
         looks = len({look.item for look in one.looks})
         said = f"{one.assignment}: {words.opening_of(one)}"

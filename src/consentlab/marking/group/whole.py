@@ -11,12 +11,13 @@ from consentlab.marking.group.numbers import (
     FEWEST,
     Mean,
     Reliability,
+    gain,
     holm,
     lower_than,
     mean,
     reliability,
 )
-from consentlab.marking.group.plain import Group
+from consentlab.marking.group.plain import Assessed, Group
 
 HARDER = 0.10  # of the maximum: by how much less a version has to earn to be flagged
 CHANCE = 0.05  # and how unlikely that has to be where versions are alike
@@ -33,6 +34,23 @@ class ObjectiveStats:
     share: Mean | None
     below_half: int | None
     people: int
+
+
+@dataclass(frozen=True)
+class GainStats:
+    """What those who added both self-assessments earned before and after, as shares.
+
+    `gain` is the mean difference within a person. `more`, `same` and `less` count those who earned
+    more, as much, or less after the course. All but `people` is None with fewer than FEWEST.
+    """
+
+    people: int
+    before: Mean | None = None
+    after: Mean | None = None
+    gain: Mean | None = None
+    more: int | None = None
+    same: int | None = None
+    less: int | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +122,29 @@ def _objective(id: str, says: str, people: Mapping[str, tuple[float, float]]) ->
     each = [points / out_of for points, out_of in people.values()]
     below = sum(one < HALF for one in each) if len(each) >= FEWEST else None
     return ObjectiveStats(id, says, mean(each), below, len(each))
+
+
+def gained(groups: Iterable[Group]) -> GainStats:
+    """What was gained by those who added it to a hand-in; of several, the latest counts."""
+    latest: dict[str, Assessed] = {}
+    for sitting in (one for group in groups for one in group.sittings):
+        found, known = sitting.assessed, latest.get(sitting.learner)
+        if found and (known is None or found.when > known.when):
+            latest[sitting.learner] = found
+    if len(latest) < FEWEST:
+        return GainStats(len(latest))
+    pairs = [(one.before, one.after) for one in latest.values()]
+    more = sum(after > before for before, after in pairs)
+    less = sum(after < before for before, after in pairs)
+    return GainStats(
+        people=len(pairs),
+        before=mean([before for before, _ in pairs]),
+        after=mean([after for _, after in pairs]),
+        gain=gain(pairs),
+        more=more,
+        same=len(pairs) - more - less,
+        less=less,
+    )
 
 
 def reliable(group: Group) -> Reliability | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consentlab.marking.group.glance import MOST, Misread, percent, signed
-from consentlab.marking.group.numbers import FEWEST, STEADY, Mean, Reliability
+from consentlab.marking.group.numbers import FEWEST, STEADY, Reliability
 from consentlab.marking.group.steps import StepStats
 from consentlab.marking.group.summary import Summary, Whole
 from consentlab.marking.group.whole import CHANCE, HARDER, VERSION, ObjectiveStats, VariantStats
@@ -19,10 +19,6 @@ FEW = (
     "data that go with this page; how many people each rests on is always said. From "
     f"{FEWEST} to {STEADY - 1} people, figures are given and are unreliable: a star "
     "stands behind that number, and no step is pointed out on them."
-)
-NO_GAIN = (
-    "The gain between the self-assessment before the course and the one after it is not here: "
-    "hand-ins do not carry self-assessments yet."
 )
 TERMS = {
     "Facility": (
@@ -208,19 +204,6 @@ def heading(step: StepStats) -> str:
     if step.item.kind in ("JudgeEach", "Match"):
         return "Statement and verdict"
     return "Found, kept, left out or put in its place"
-
-
-def gained(found: Mean | None) -> str:
-    """The gain between the two self-assessments, or why there is none."""
-    if found is None:
-        return NO_GAIN
-    said = f"Between the two self-assessments {found.people} people gained {100 * found.mean:.0f}"
-    if found.low is None or found.high is None:
-        return f"{said} percentage points on average."
-    return (
-        f"{said} percentage points on average (95 per cent interval {100 * found.low:.0f} to "
-        f"{100 * found.high:.0f})."
-    ).replace("-", "\u2212")
 
 
 def _many(number: int, one: str, more: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from consentlab.answers import Answers
 from consentlab.case import Case
 from consentlab.key import Key
 from consentlab.mark import mark
+
+MOST = 10_000  # points of a self-assessment; no honest one comes near
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,24 @@ class Score:
 
 
 @dataclass(frozen=True)
+class SelfAssessed:
+    """What both forms of a self-assessment earned in all: as much as a learner may hand in of it.
+
+    No answer is in it, and neither a time nor an objective.
+    """
+
+    before: Score
+    after: Score
+
+    def as_document(self) -> dict[str, dict[str, int]]:
+        """The same for a JSON file; `self_assessed` reads it."""
+        return {
+            name: {"points": one.points, "out_of": one.out_of}
+            for name, one in (("before", self.before), ("after", self.after))
+        }
+
+
+@dataclass(frozen=True)
 class Gained:
     """One objective: what its questions earned in the first form, and in the second."""
 
@@ -46,6 +67,30 @@ class Gain:
     after: Score
     by_objective: tuple[Gained, ...]
     questions: int
+
+    @property
+    def in_all(self) -> SelfAssessed:
+        return SelfAssessed(self.before, self.after)
+
+
+def self_assessed(document: Any) -> SelfAssessed:
+    """What `SelfAssessed.as_document` made. Raises ValueError for anything else, which it shows."""
+    if not isinstance(document, dict) or set(document) != {"before", "after"}:
+        raise ValueError(_odd(document, "an object with before and after"))
+    return SelfAssessed(_score(document["before"]), _score(document["after"]))
+
+
+def _score(found: Any) -> Score:
+    if isinstance(found, dict) and set(found) == {"points", "out_of"}:
+        points, out_of = found["points"], found["out_of"]
+        # `type`, since True is an int as well
+        if type(points) is type(out_of) is int and 0 <= points <= out_of and 0 < out_of <= MOST:
+            return Score(points, out_of)
+    raise ValueError(_odd(found, f"points from 0 to out_of, which is from 1 to {MOST}"))
+
+
+def _odd(found: Any, expected: str) -> str:
+    return f"{type(found).__name__} {found!r:.60}; expected {expected}"
 
 
 def gain(first: tuple[Case, Answers], second: tuple[Case, Answers], keys: tuple[Key, Key]) -> Gain:

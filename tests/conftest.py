@@ -12,9 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# The same examples on every machine, and no complaint about a slow one.
+settings.register_profile("steady", max_examples=60, derandomize=True, deadline=None, database=None)
+settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
@@ -27,6 +32,7 @@ CHROMIUM_FLAGS = [
     "--no-first-run",
     "--no-sandbox",  # Chromium refuses its sandbox to root, which a container often is
 ]
+PATIENCE = 30_000  # ms that a page is waited for: a busy machine answers late, not wrongly
 NOT_COPIED = shutil.ignore_patterns(
     ".*",
     "__pycache__",
@@ -90,6 +96,7 @@ def browser() -> Iterator[Browser]:
         found = os.environ.get("CONSENTLAB_BROWSER") or _installed() or (own.exists() and own)
         if not found:
             _miss("There is no Chromium: install one, or name it in CONSENTLAB_BROWSER.")
+        playwright.expect.set_options(timeout=PATIENCE)
         chromium = driver.chromium.launch(executable_path=str(found), args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()

@@ -1,4 +1,4 @@
-"""The demonstration: the whole loop on this course, and it is quick."""
+"""The demonstration: the whole loop on this course."""
 
 from __future__ import annotations
 
@@ -22,10 +22,6 @@ ASSIGNMENTS = len([*(Path(__file__).resolve().parents[1] / "solutions").glob("*/
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> DemoReport:
     return demo(ROOT, 12, tmp_path_factory.mktemp("demo") / "out")
-
-
-def test_twelve_learners_take_less_than_half_a_minute(shown: DemoReport) -> None:
-    assert shown.seconds < 30
 
 
 def test_everybody_is_marked_and_the_blank_one_earns_nothing(shown: DemoReport) -> None:

@@ -481,6 +481,6 @@ def test_ended_from_outside_it_closes_and_leaves_nothing_behind(
         assert process.stdout.readline().startswith("The preview is at http://127.0.0.1:")
         assert list(scratch.iterdir()) != []
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=60) == 0
         assert process.stdout.read().endswith("What was answered there is thrown away.\n")
     assert list(scratch.iterdir()) == []

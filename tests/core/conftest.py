@@ -5,16 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from consentlab.case import Case
 from consentlab.case_file import read_case
 from consentlab.key import Key
 from consentlab.key_file import read_key
-
-# The same examples on every machine, and no complaint about a slow one.
-settings.register_profile("steady", max_examples=60, derandomize=True, deadline=None, database=None)
-settings.load_profile("steady")
 
 FILES = Path(__file__).parent / "files"
 

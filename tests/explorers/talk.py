@@ -11,7 +11,7 @@ from consentlab.explorers.before_you_post import BeforeYouPost
 
 from .fake_desk import FakeDesk
 
-SOON = 5  # seconds
+SOON = 60  # seconds; only what never comes takes as long
 
 
 class Talk:

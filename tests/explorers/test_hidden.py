@@ -159,10 +159,10 @@ def test_a_file_is_opened_and_cleaned_with_the_keyboard(
         page.settle()
         page.press(page.page.get_by_role("button", name="Open the file"))
         clean = page.page.get_by_role("button", name="Make a clean copy")
-        expect(clean).to_be_visible(timeout=30_000)
+        expect(clean).to_be_visible(timeout=60_000)
         page.press(clean)
         expect(page.page.get_by_role("heading", name="The clean copy")).to_be_visible(
-            timeout=30_000
+            timeout=60_000
         )
         page.settle()
         assert page.complaints() == []

@@ -128,7 +128,7 @@ def test_any_name_is_borne_and_its_findings_lie_in_it(name: str) -> None:
 
 
 def test_a_hostile_name_takes_a_bearable_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for part in ("1-", "A", "A-", "2024-01-01 ", "0.", "a1", "_"):
         list(file_name.look(named(part * 200_000)))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -82,9 +82,9 @@ def test_a_gif_with_an_archive_behind_it_is_told_and_refused() -> None:
 
 def test_fifty_thousand_frames_are_refused_without_being_decoded() -> None:
     frame = b"\x2c" + bytes(4) + b"\1\0\1\0\0" + b"\2\2\x4c\1\0"
-    began = time.perf_counter()
+    began = time.process_time()
     assert "more than 2,000 frames" in refusal(gif.look, gif_with(*[frame] * 50_000), "gif")
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_a_damaged_gif_is_refused() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -17,7 +16,6 @@ from tests.conftest import ROOT
 from tests.dirty.hostile import Hostile
 from tests.dirty.hostile_list import HOSTILE
 
-SECONDS = 10.0
 MEMORY = 1_500_000_000  # bytes
 
 
@@ -29,15 +27,12 @@ def reader() -> Iterator[Reader]:
 
 
 @pytest.mark.parametrize("file", HOSTILE, ids=lambda one: one.name)
-def test_a_hostile_file_is_refused_in_words_and_soon(file: Hostile, reader: Reader) -> None:
+def test_a_hostile_file_is_refused_in_words(file: Hostile, reader: Reader) -> None:
     there = Arrived(file.name, file.data)
-    begun = time.monotonic()
     result = check_arrived(there, reader)
-    took = time.monotonic() - begun
     assert re.search(file.why, result["refused"], re.IGNORECASE), result
     assert result["refused"].endswith(".")
     assert "did not foresee" not in result["refused"]
-    assert took < SECONDS
     assert {"what": "the rest of the file", "why": "The file could not be read to its end."} in (
         result["not_checked"]
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 
 import pytest
 
@@ -42,10 +41,8 @@ def test_one_process_reads_many_files() -> None:
 
 def test_a_file_that_takes_too_long_is_stopped_and_the_next_one_read() -> None:
     with Reader() as reader:
-        began = time.monotonic()
         with pytest.raises(CannotCheck, match="took more than 0 seconds"):
             reader.ask(HEADER, jpeg(), 0.0)
-        assert time.monotonic() - began < 5
         answer, _ = reader.ask(HEADER, jpeg(), 20)
     assert answer["refused"] == ""
 

@@ -158,10 +158,10 @@ def test_a_tiff_of_nearly_two_thousand_pages_takes_a_bearable_time() -> None:
     size = len(directory) + 4
     places = [start + (number + 1) * size for number in range(1_989)]
     data = one[:start] + b"".join(directory + struct.pack("<I", at) for at in [*places, 0])
-    began = time.perf_counter()
+    began = time.process_time()
     told = found(tiff.look, data, "tiff")
     assert [one.what for one in told] == ["1,990 pages"]
-    assert time.perf_counter() - began < 4
+    assert time.process_time() - began < 4
 
 
 @BEARABLE

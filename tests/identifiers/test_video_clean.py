@@ -7,7 +7,6 @@ import json
 import shutil
 import struct
 import subprocess
-import time
 from pathlib import Path
 from typing import Any
 
@@ -125,12 +124,10 @@ def test_a_film_that_is_too_long_to_be_written_is_refused(monkeypatch: pytest.Mo
 
 
 @pytest.mark.slow
-def test_ten_seconds_of_film_are_looked_at_within_ten_seconds() -> None:
+def test_ten_seconds_of_film_are_looked_at() -> None:
     data = _ten_seconds()
-    start = time.monotonic()
     assert told(data) == {}
     assert len(video.frames(data)) == 8
-    assert time.monotonic() - start < 10
 
 
 def _ten_seconds() -> bytes:

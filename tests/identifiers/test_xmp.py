@@ -162,11 +162,11 @@ LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
     ],
 )
 def test_a_packet_made_to_harm_is_refused(data: bytes, words: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     problem = said(data)
     assert words in problem
     assert problem.startswith("The XMP block")
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 FULL = packet(

@@ -141,7 +141,7 @@ def ask(server: ReadingServer, path: str, **headers: str) -> int:
     if path != "/":
         asked.data = json.dumps({"answer": "x"}).encode()
     try:
-        with urllib.request.urlopen(asked, timeout=5) as answer:
+        with urllib.request.urlopen(asked, timeout=60) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as refused:
         return refused.code
@@ -167,7 +167,7 @@ def test_no_script_but_ours_may_run(marked: Desk) -> None:
             f"http://127.0.0.1:{server.port}/",
             headers={"Cookie": f"{server.cookie}={server.token}"},
         )
-        with urllib.request.urlopen(asked, timeout=5) as answer:
+        with urllib.request.urlopen(asked, timeout=60) as answer:
             policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "script-src 'self';" in policy

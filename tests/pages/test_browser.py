@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from .conftest import LESSON, Served, answer, cases_of, served, with_lesson
-from .visit import PAGES, SECONDS_TO_A_QUESTION, SLOW, WITH_CASES, Visit, kernel, visits
+from .visit import PAGES, SLOW, WITH_CASES, Visit, kernel, visits
 
 pytestmark = pytest.mark.browser
 
@@ -45,10 +45,7 @@ def test_no_page_scrolls_sideways_on_a_telephone_or_at_twice_the_size(
 
 def test_the_first_question_is_two_clicks_away(visit: Visit) -> None:
     visit.page.locator(f"a.title[href$='{LESSON}']").click()
-    began = time.monotonic()
     visit.cases_shown()
-    took = time.monotonic() - began
-    assert took < SECONDS_TO_A_QUESTION
     visit.page.locator(".place input").first.check()
     expect(visit.page.locator(".cl-saved").first).to_contain_text("aved")
 

@@ -52,7 +52,7 @@ def test_leaving_a_page_ends_its_kernel(visit: Visit) -> None:
     visit.open("lesson")
     number = kernel(visit.page)
     visit.open("landing")
-    until = time.monotonic() + 20
+    until = time.monotonic() + SLOW / 1000
     while time.monotonic() < until and number in visit.course.get("/api/kernels").text:
         time.sleep(0.2)
     assert number not in visit.course.get("/api/kernels").text

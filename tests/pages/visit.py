@@ -27,7 +27,6 @@ PAGES = {
 }
 WITH_CASES = ("lesson", "exercise")
 QUESTION = ".place :is(fieldset, textarea)"
-SECONDS_TO_A_QUESTION = 20  # far above what it takes, also on a machine that is busy
 SLOW = 30_000  # ms
 MOST_TABS = 120
 

@@ -196,7 +196,7 @@ def bench(
         tried = Bench(opened.new_page())
         tried.page.set_content(html(control, seen, fixed=fixed, ask=ask, width=width))
         try:
-            tried.page.wait_for_function("window.ready", timeout=10_000)
+            tried.page.wait_for_function("window.ready", timeout=60_000)
         except Exception as problem:
             raise AssertionError(f"The page failed: {tried.errors}") from problem
         yield tried

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 from consentlab import library
 from consentlab.answer_file import load
@@ -26,10 +25,6 @@ from consentlab.player.case_player import CasePlayer
 from consentlab.player.sitting import Sitting
 from consentlab.response import Response
 from consentlab.shelf import installed
-
-# The same examples on every machine, and no complaint about a slow one.
-settings.register_profile("steady", max_examples=60, derandomize=True, deadline=None, database=None)
-settings.load_profile("steady")
 
 FILES = Path(__file__).parent / "files"
 KINDS = Path(__file__).parents[1] / "fixtures" / "kinds"

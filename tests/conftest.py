@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from consentlab.commands import NAMED
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -58,6 +60,12 @@ class Packed:
 def root() -> Path:
     """The repository."""
     return ROOT
+
+
+@pytest.fixture(autouse=True)
+def nobody_s_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No copy is named, whatever a command was told in an earlier test of the same process."""
+    monkeypatch.delenv(NAMED, raising=False)
 
 
 @pytest.fixture

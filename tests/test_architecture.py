@@ -59,7 +59,7 @@ READERS = {
     },
     *{"variant_file", "key_file", "key_desk", "worth_file", "find_file", "written_file"},
     *{"picture_file", "truth_file", "sample_file", "source_file", "library", "look"},
-    *{"gain_file", "answer_file", "learner_file", "hand_in_file", "handed_in_file"},
+    *{"commands", "gain_file", "answer_file", "learner_file", "hand_in_file", "handed_in_file"},
     *{
         "consent_form_file",
         "identifier_file",

@@ -105,6 +105,6 @@ def mark(
             notebooks=notebooks,
             workers=workers,
         )
-    typer.echo(marked(report, None if course == Path() else course))
+    typer.echo(marked(report))
     if report.stopped or report.held or any(one.failed for one in report.marks):
         raise typer.Exit(1)

@@ -9,9 +9,15 @@ from typing import Annotated
 
 import typer
 
+from consentlab.commands import remember
+
 Course = Annotated[
     Path,
-    typer.Option("--course", help="The educator's copy: the folder with solutions and grader."),
+    typer.Option(
+        "--course",
+        callback=remember,
+        help="The educator's copy: the folder with solutions and grader.",
+    ),
 ]
 SOLUTIONS = Path("build") / "solutions"  # git ignores it, and it is in no package
 

@@ -14,9 +14,9 @@ from typer.testing import CliRunner, Result
 
 from consentlab.answers import Answers
 from consentlab.authoring.check_case import Marking, check_case
-from consentlab.authoring.commands import command
 from consentlab.authoring.patterns import PATTERNS
 from consentlab.cli import app
+from consentlab.commands import command
 from consentlab.kind_file import KINDS
 from consentlab.library import Library
 from consentlab.mark import mark

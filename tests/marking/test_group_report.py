@@ -137,7 +137,7 @@ def test_the_command_writes_what_is_asked_for(marked: Desk, tmp_path: Path) -> N
         *("index.html", "assignment-ward.html", "csv", "all.json"),
     }
     assert {one.stem for one in (out / "csv").iterdir()} == {
-        *("marks", "assignments", "objectives", "steps", "options", "ways", "versions"),
+        *("marks", "assignments", "objectives", "steps", "options", "ways", "versions", "gain"),
     }
     assert f"Written: {out / 'index.html'}" in done.output
 

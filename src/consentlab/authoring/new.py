@@ -8,11 +8,11 @@ from pathlib import Path
 
 from consentlab.author_file import counted, shown
 from consentlab.authoring.check_case import Marking
-from consentlab.authoring.commands import command
 from consentlab.authoring.new_case import draft, write
 from consentlab.authoring.new_cells import notebook_of, with_case, write_notebook
 from consentlab.authoring.patterns import TO_WRITE
 from consentlab.authoring.placed import Placed, of_new, of_place
+from consentlab.commands import command
 from consentlab.library import Library
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
+from consentlab.commands import command
 from consentlab.marking.book_tables import (
     ASSIGNMENT,
     CELL,
@@ -34,7 +35,7 @@ def read_asked(connection: Connection, assignment: str) -> Asked:
     if len(found) != 1:
         raise MarkingError(
             f"The gradebook knows {len(found)} notebooks of '{assignment}', expected one. "
-            f"Run: consentlab release {assignment}"
+            f"Run: {command(f'release {assignment}')}"
         )
     id, due, notebook = found[0]
     graded = connection.execute(

@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from nbgrader.coursedir import CourseDirectory
 from traitlets import default
 
+from consentlab.commands import command
 from consentlab.marking.desk import MarkingError
 from consentlab.marking.feedback import Feedback, feedback_page
 from consentlab.marking.released import title_of
@@ -63,7 +64,7 @@ def _reports(nb: NotebookNode, names: dict[str, str]) -> list[CaseReport]:
     if not found:
         raise MarkingError(
             f"The marked notebook of {names['student']} holds no marks of ours. It was not marked "
-            f"by this course's steps; run: consentlab mark {names['assignment']}"
+            "by this course's steps; run: " + command(f"mark {names['assignment']}")
         )
     return found
 

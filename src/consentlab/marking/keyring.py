@@ -9,6 +9,7 @@ from pathlib import Path
 
 from consentlab.answers import Answers
 from consentlab.case import Case, version_for
+from consentlab.commands import command
 from consentlab.errors import ConsentlabError
 from consentlab.every_way import maximum
 from consentlab.key import Key, rubrics_of
@@ -122,7 +123,7 @@ class Keyring:
             )
             raise MarkingError(
                 f"Cell '{cell.id}' is worth {cell.points:g} points in the exercise, but {whose}. "
-                f"Set the cell's points in solutions/ to {most}, then run: consentlab release"
+                f"Set the cell's points in solutions/ to {most}, then run: {command('release')}"
             )
 
     def _open(self, slug: str, version: int) -> Locked:

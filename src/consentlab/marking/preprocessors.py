@@ -13,6 +13,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import GetGrades, NbGraderPreprocessor
 from traitlets import Unicode
 
+from consentlab.commands import command
 from consentlab.marking.desk import MarkingError
 from consentlab.marking.filled import fill, graded
 from consentlab.marking.gradebook import open_quickly
@@ -81,7 +82,7 @@ class TakeReleased(_Step):
         if not path.is_file():
             raise MarkingError(
                 f"{path} is not there, so nothing can be marked. "
-                f"Run: consentlab release {names['assignment']}"
+                "Run: " + command(f"release {names['assignment']}")
             )
         self._leave_out_files(self.folder("autograded", resources))
         nb = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from traitlets.config import Config
 
+from consentlab.commands import command
 from consentlab.marking.converters import RELEASE, read_config, run
 from consentlab.marking.desk import Desk, MarkingError, check_assignment, open_desk
 from consentlab.marking.keyring import keyring
@@ -54,8 +55,8 @@ def register(desk: Desk, config: Config, assignment: str) -> None:
     if _make(desk, config, assignment) != _content(desk.exercises / assignment):
         raise MarkingError(
             f"{desk.exercises / assignment} is not what {desk.solutions / assignment} makes now. "
-            f"Run `consentlab release {assignment}`, look at what changed, then mark. Learners who "
-            "have the earlier one are still marked by the ids that both have."
+            f"Run `{command(f'release {assignment}')}`, look at what changed, then mark. Learners "
+            "who have the earlier one are still marked by the ids that both have."
         )
 
 

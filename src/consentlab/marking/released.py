@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from consentlab.commands import command
 from consentlab.marking.desk import Desk, MarkingError
 
 
@@ -57,7 +58,7 @@ def read_released(desk: Desk, assignment: str) -> Released:
     if len(notebooks) != 1:
         raise MarkingError(
             f"{folder}: {len(notebooks)} notebooks found, expected one. "
-            f"Run: consentlab release {assignment}"
+            f"Run: {command(f'release {assignment}')}"
         )
     document = json.loads(notebooks[0].read_text(encoding="utf-8"))
     title = title_of(document) or notebooks[0].stem

@@ -7,6 +7,8 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+from consentlab.commands import command, elsewhere
+
 if TYPE_CHECKING:  # nbgrader takes seconds to load, and to collect needs none of it
     from consentlab.marking.demo import DemoReport
     from consentlab.marking.mark_report import CellMark, Held, LearnerMark, MarkReport
@@ -119,28 +121,22 @@ def _cell(cell: CellMark) -> str:
 
 def _closing(report: MarkReport, course: Path | None) -> str:
     if not report.marks:
+        first = command("collect FOLDER", course)
         return (
             "Nothing to mark."
             if report.stopped
-            else ("Nothing to mark: no hand-ins are there. First: consentlab collect FOLDER")
+            else f"Nothing to mark: no hand-ins are there. First: {first}"
         )
     marked = [one for one in report.marks if not one.failed]
     waiting = sum(one.awaiting for one in marked)
     says = f"{len(marked)} of {len(report.marks)} marked"
     if waiting:
-        says += f"; {many(waiting, 'written answer')} to be read: without names by consentlab read"
-        says += f"{_elsewhere(course)}, or in formgrader"
-        says += f" (python start.py jupyter lab{_elsewhere(course)})"
+        says += f"; {many(waiting, 'written answer')} to be read: without names by "
+        says += f"{command('read', course)}, or in formgrader "
+        says += f"(python start.py jupyter lab{elsewhere(course)})"
     best = max(marked, key=lambda one: one.points, default=None)
     page = f" Feedback, for example: {shown(best.feedback)}" if best and best.feedback else ""
     return f"{says}.{page}"
-
-
-def _elsewhere(course: Path | None) -> str:
-    """What is added to a command that is to work in another folder than that of start.py."""
-    if course is None:
-        return ""
-    return f' --course "{course}"' if " " in str(course) else f" --course {course}"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from consentlab.commands import command
 from consentlab.marking.collected import MOST_LINES, Collected, CollectReport
 from consentlab.marking.told import many, shown, table
 
@@ -101,5 +102,5 @@ def _closing(report: CollectReport) -> str:
     taken = states["new"] + states["newer"]
     again = f", {states['newer']} of them in place of an earlier one" if states["newer"] else ""
     return f"{many(taken, 'hand-in')} taken in{again}, {len(report.problems)} set aside." + (
-        " Next: consentlab mark" if taken else ""
+        f" Next: {command('mark')}" if taken else ""
     )

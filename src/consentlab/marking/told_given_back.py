@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from consentlab.commands import command
 from consentlab.marking.collected import MOST_LINES
 from consentlab.marking.give_back import GivenBack, To
 from consentlab.marking.ready import NotYet
@@ -38,7 +39,7 @@ def given_back(report: GivenBack) -> str:
             parts.append("What has a page already is given back with --also-waiting.")
     if not report.sent:
         parts.append(
-            "Nothing to give back." + ("" if report.waiting else " First: consentlab mark")
+            "Nothing to give back." + ("" if report.waiting else f" First: {command('mark')}")
         )
         return "\n\n".join(parts)
     learners = len({one.learner for one in report.sent})

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from consentlab.commands import command
 from consentlab.marking.converters import read_config
 from consentlab.marking.desk import Desk, MarkingError, check_assignment, open_desk
 from consentlab.marking.group import gain_words, words
@@ -46,7 +47,7 @@ def report_group(
     if not any(group.sittings for group in groups):
         raise MarkingError(
             f"{desk.grader}: no hand-in is marked as it was handed in, so there is nothing to "
-            "report. First: consentlab collect FOLDER, then: consentlab mark"
+            f"report. First: {command('collect FOLDER')}, then: {command('mark')}"
         )
     keys = keyring(desk.root, desk.keys, desk.rubrics)
     found = whole(groups, keys.library.objectives)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
+from consentlab.commands import command
 from consentlab.marking.reading.agreement import FAR, Agreement, Apart, Line
 from consentlab.marking.reading.kappa import Kappa
 from consentlab.marking.told import table
@@ -11,10 +12,7 @@ from consentlab.marking.told import table
 FEW = 30
 """Pairs below which no kappa is said: its interval, which holds for many pairs, would mislead."""
 WIDTH = 96
-NONE = (
-    "Nothing has been marked twice yet. A second person reads a sample with: consentlab read "
-    "--second 10% --as NAME"
-)
+NONE = "Nothing has been marked twice yet. A second person reads a sample with: "
 LINEAR = (
     "Kappa is Cohen's, weighted by points: a disagreement of two points counts twice as much as "
     "one, as it does for the learner. (--quadratic weighs by the square, so that four times.)"
@@ -32,7 +30,7 @@ MEANS = (
 def agreed(found: Agreement) -> str:
     """The whole answer of `consentlab agreement`."""
     if not found.pairs:
-        return NONE
+        return f"{NONE}{command('read --second 10% --as NAME')}"
     rows = [(*_what(one), *_says(one.kappa)) for one in found.lines]
     head = ("Question", "Criterion", "Pairs", "Same", "Kappa")
     people = "one person" if found.readers == 1 else f"{found.readers} people"
@@ -94,7 +92,7 @@ def _to_talk_about(apart: tuple[Apart, ...]) -> str:
         return f"No two marks lie {FAR} levels or more apart."
     head = (
         f"To talk about, {FAR} levels or more apart. Where you agree on other points, give them "
-        "with: consentlab read --again CODE"
+        f"with: {command('read --again CODE')}"
     )
     return "\n\n".join([textwrap.fill(head, WIDTH), *(_one(one) for one in apart)])
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from consentlab.commands import command
 from consentlab.errors import ConsentlabError
 from consentlab.local_server import serve
 from consentlab.marking.book_tables import in_turn, make_ours
@@ -33,13 +34,13 @@ def open_answers(course: Path, assignments: Sequence[str]) -> Answers:
     if address.startswith("sqlite:///") and not Path(address.removeprefix("sqlite:///")).is_file():
         raise MarkingError(
             f"{address.removeprefix('sqlite:///')}: there is no gradebook yet, so nothing waits to "
-            "be read. First: consentlab collect FOLDER, then consentlab mark"
+            f"be read. First: {command('collect FOLDER')}, then {command('mark')}"
         )
     with in_turn(address):
         make_ours(address)
     answers = Answers(desk, address, list(dict.fromkeys(assignments)) or desk.assignments())
     if not answers.released:
-        raise MarkingError("There are no hand-ins to read. First: consentlab collect FOLDER")
+        raise MarkingError(f"There are no hand-ins to read. First: {command('collect FOLDER')}")
     return answers
 
 
@@ -90,9 +91,9 @@ def read(answers: Answers, wanted: Wanted, *, port: int, open_browser: bool) -> 
         f"The reading desk is closed: {_answers(len(desk.done))} read, and kept in the gradebook."
     )
     if desk.done and not wanted.second:
-        print("The feedback pages carry the points and comments after: consentlab mark")
+        print(f"The feedback pages carry the points and comments after: {command('mark')}")
     if desk.done and wanted.second:
-        print("How far first and second marks agree: consentlab agreement")
+        print(f"How far first and second marks agree: {command('agreement')}")
 
 
 def _answers(number: int) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from consentlab.marking.group.numbers import (
     FEWEST,
+    alpha_interval,
     correlation,
     gain,
     holm,
@@ -40,6 +41,23 @@ def test_feldt_s_interval_is_as_worked_out_by_hand() -> None:
     assert found is not None
     assert near(found.low, 1 - (1 / 3) * 39)
     assert near(found.high, 1 - (1 / 3) / 39)
+
+
+@pytest.mark.parametrize(
+    ("alpha", "people", "parts", "printed", "digits"),
+    [
+        # C. Evans's R code, as printed by the MRC Cognition and Brain Sciences Unit, Cambridge
+        (0.913, 873, 20, (0.9044024, 0.9211588), 7),
+        # `ci.cronbach(.05, .85, 7, 89)` of the R package statpsych 2.0.0; its 1.6.0 took n (k - 1)
+        # degrees of freedom, and printed 0.7971254 and 0.8931436
+        (0.85, 89, 7, (0.7971, 0.8932), 4),
+    ],
+)
+def test_feldt_s_interval_is_as_printed(
+    alpha: float, people: int, parts: int, printed: tuple[float, float], digits: int
+) -> None:
+    found = alpha_interval(alpha, parts, people)
+    assert tuple(round(one, digits) for one in found) == printed
 
 
 def test_the_error_of_measurement_is_as_worked_out_by_hand() -> None:

@@ -102,8 +102,7 @@ def item_total(
 def reliability(scores: Sequence[Sequence[float]], fewest: int = FEWEST) -> Reliability | None:
     """Cronbach's alpha of a row for each person with a score for each part.
 
-    The interval is that of Feldt, Woodruff and Salih (1987, formulae 6 and 7): F with n - 1 and
-    (n - 1)(k - 1) degrees of freedom. None with fewer people than `fewest`, with fewer than two
+    None with fewer people than `fewest`, with fewer than two
     parts, or where all sums are the same.
     """
     people = len(scores)
@@ -116,14 +115,23 @@ def reliability(scores: Sequence[Sequence[float]], fewest: int = FEWEST) -> Reli
         return None
     whole = float(sums.var(ddof=1))
     alpha = parts / (parts - 1) * (1 - float(table.var(axis=0, ddof=1).sum()) / whole)
-    above, below = people - 1, (people - 1) * (parts - 1)
-    low, high = (
-        1 - (1 - alpha) * float(stats.f.ppf(chance, above, below))
-        for chance in ((1 + SURE) / 2, (1 - SURE) / 2)
-    )
+    low, high = alpha_interval(alpha, parts, people)
     # a negative alpha says that the parts have nothing in common: then all of it is error
     error = (whole * (1 - max(alpha, 0.0))) ** 0.5
     return Reliability(alpha, low, high, error, whole**0.5, parts, people)
+
+
+def alpha_interval(alpha: float, parts: int, people: int) -> tuple[float, float]:
+    """The 95 % interval of an alpha over so many parts, from so many people.
+
+    By Feldt, Woodruff and Salih, Statistical inference for coefficient alpha (Applied Psychological
+    Measurement 11, 1987, formulae 6 and 7): F with n - 1 and (n - 1)(k - 1) degrees of freedom.
+    """
+    above, below = people - 1, (people - 1) * (parts - 1)
+    high, low = (
+        float(stats.f.ppf(chance, above, below)) for chance in ((1 - SURE) / 2, (1 + SURE) / 2)
+    )
+    return 1 - (1 - alpha) * low, 1 - (1 - alpha) * high
 
 
 def lower_than(values: Sequence[float], others: Sequence[float]) -> float:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import consentlab
+from consentlab.templates import templates_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SRC = ROOT / "src" / "consentlab"
@@ -59,7 +60,15 @@ READERS = {
     },
     *{"variant_file", "key_file", "key_desk", "worth_file", "find_file", "written_file"},
     *{"picture_file", "truth_file", "sample_file", "source_file", "library", "look"},
-    *{"commands", "gain_file", "answer_file", "learner_file", "hand_in_file", "handed_in_file"},
+    *{
+        "commands",
+        "templates",
+        "gain_file",
+        "answer_file",
+        "learner_file",
+        "hand_in_file",
+        "handed_in_file",
+    },
     *{
         "consent_form_file",
         "identifier_file",
@@ -104,7 +113,7 @@ DOOR_OF = {
     "cv2": {"identifiers"},
     "ipywidgets": {"player", "explorers"},
     "ipykernel": {"pages"},
-    "jinja2": {"pages", "marking", "identifiers", "record", "authoring"},
+    "jinja2": {"templates", "pages", "marking", "identifiers", "record", "authoring"},
     "jupyter_client": {"pages"},
     "jupyter_core": {"pages"},
     "jupyter_server": {"pages"},
@@ -253,6 +262,12 @@ def test_the_core_needs_nothing_but_the_standard_library() -> None:
     core = [one for one in IMPORTS if one.importer in CORE and not one.ours]
     others = [one for one in core if one.module.split(".")[0] not in sys.stdlib_module_names]
     assert [f"{one.where}: {one.module}" for one in others] == []
+
+
+def test_templates_are_made_in_one_place_which_escapes() -> None:
+    makers = [file.name for file in FILES if "Environment(" in file.read_text(encoding="utf-8")]
+    assert makers == ["templates.py"]
+    assert templates_of("consentlab.marking").autoescape is True
 
 
 def test_every_dependency_has_one_door() -> None:

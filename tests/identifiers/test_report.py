@@ -44,6 +44,32 @@ def file(*findings: dict[str, Any], **more: Any) -> dict[str, Any]:
     }
 
 
+OUTCOME: dict[str, Any] = {
+    "verdict": "do-not-post",
+    "title": "Do not post as it is",
+    "words": "Something has to be asked.",
+    "reasons": [
+        {
+            "what": "Consent is missing",
+            "why": "It is needed.",
+            "source": SOURCE,
+            "remedy": "Ask.",
+            "weight": "stop",
+            "standard": "requires",
+        }
+    ],
+    "rule": {"says": "It needs consent.", "source": SOURCE},
+    "requires": [{"says": "Explicit consent.", "source": SOURCE}],
+    "good_practice": [{"says": "In writing.", "source": SOURCE}],
+    "recommends": [{"says": "Naming the platform.", "source": SOURCE}],
+    "not_checked": [{"what": "a picture and its file", "why": "None was given."}],
+    "unanswered": ["timing"],
+    "still_open": ["When did it happen?"],
+    "unseen": ["Whether the case is rare."],
+    "bounds": ["It is no advice."],
+}
+
+
 def in_pixels(box: list[int], frame: int = 0) -> dict[str, Any]:
     return finding("name", {"part": "pixels", "box": box, "frame": frame})
 
@@ -77,7 +103,7 @@ def images(page: str) -> list[bytes]:
 
 
 def test_a_report_runs_nothing_and_loads_nothing() -> None:
-    page = report(file(in_pixels([1, 2, 9, 8])), picture(), {"verdict": "mend", "title": "M"})
+    page = report(file(in_pixels([1, 2, 9, 8])), picture(), OUTCOME)
     read = Read(page)
     tags = {tag for tag, _ in read.elements}
     assert not tags & {"script", "link", "iframe", "form", "img", "object", "embed", "base"}
@@ -215,32 +241,7 @@ def test_several_files_are_numbered_and_a_caption_alone_has_a_heading() -> None:
 
 
 def test_the_outcome_comes_first_with_its_reasons_and_the_standards_apart() -> None:
-    says = [{"says": "Explicit consent.", "source": SOURCE}]
-    outcome = {
-        "verdict": "do-not-post",
-        "title": "Do not post as it is",
-        "words": "Something has to be asked.",
-        "reasons": [
-            {
-                "what": "Consent is missing",
-                "why": "It is needed.",
-                "source": SOURCE,
-                "remedy": "Ask.",
-                "weight": "stop",
-                "standard": "requires",
-            }
-        ],
-        "rule": {"says": "It needs consent.", "source": SOURCE},
-        "requires": says,
-        "good_practice": [{"says": "In writing.", "source": SOURCE}],
-        "recommends": [{"says": "Naming the platform.", "source": SOURCE}],
-        "not_checked": [{"what": "a picture and its file", "why": "None was given."}],
-        "unanswered": ["timing"],
-        "still_open": ["When did it happen?"],
-        "unseen": ["Whether the case is rare."],
-        "bounds": ["It is no advice."],
-    }
-    read = Read(report(file(), None, outcome))
+    read = Read(report(file(), None, OUTCOME))
     text = " ".join(read.text.split())
     assert text.index("Something has to be asked.") < text.index("photo.jpg")
     for said in (

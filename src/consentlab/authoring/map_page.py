@@ -8,16 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from consentlab.author_file import counted
 from consentlab.authoring.holes import of_claim
 from consentlab.authoring.map import ASSESSED, PENDING, Aim, Alignment, in_numbers
 from consentlab.authoring.out_folder import keep_from_learners
 from consentlab.claim import Claim
 from consentlab.look import style
+from consentlab.templates import templates_of, text_of
 
-TEMPLATES = Path(__file__).parent / "templates"
 PAGE, TABLE = "map.html", "map.csv"
 COLUMNS = (
     *("claim", "says", "now", "objective", "taught", "practised", "assessed", "source"),
@@ -134,36 +132,33 @@ def table(alignment: Alignment) -> str:
 
 def page(alignment: Alignment, holes: tuple[str, ...]) -> str:
     """The alignment as a page that stands alone, with its holes in words."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("map.html.j2").render(
-        style=style("tokens") + (TEMPLATES / "map.css").read_text(encoding="utf-8"),
-        summary=in_numbers(alignment, len(holes)),
-        counts=what_is_counted(alignment),
-        holes=holes,
-        rows=rows(alignment),
-        lessons=[(lesson, _aims(lesson, alignment)) for lesson in alignment.lessons],
-        titles={slug: lesson.title for slug, lesson in alignment.lessons.items()},
-        minutes={slug: lesson.minutes for slug, lesson in alignment.lessons.items()},
-        homeless=[aim for aim in alignment.aims if not aim.lessons],
-        assessed=ASSESSED,
-        words=alignment.objectives,
-        cases=alignment.cases,
-        assessed_cases=alignment.assessed,
-        played_in=alignment.played_in,
-        criteria_of=alignment.criteria_of,
-        claims_for={
-            id: [one.id for one in alignment.claims if id in one.objectives]
-            for id in alignment.objectives
-        },
-        claims_in=_claims_in(alignment),
-        labels=_labels(alignment),
-        sources=_sources(alignment),
+    return (
+        templates_of(__package__)
+        .get_template("map.html.j2")
+        .render(
+            style=style("tokens") + text_of(__package__, "map.css"),
+            summary=in_numbers(alignment, len(holes)),
+            counts=what_is_counted(alignment),
+            holes=holes,
+            rows=rows(alignment),
+            lessons=[(lesson, _aims(lesson, alignment)) for lesson in alignment.lessons],
+            titles={slug: lesson.title for slug, lesson in alignment.lessons.items()},
+            minutes={slug: lesson.minutes for slug, lesson in alignment.lessons.items()},
+            homeless=[aim for aim in alignment.aims if not aim.lessons],
+            assessed=ASSESSED,
+            words=alignment.objectives,
+            cases=alignment.cases,
+            assessed_cases=alignment.assessed,
+            played_in=alignment.played_in,
+            criteria_of=alignment.criteria_of,
+            claims_for={
+                id: [one.id for one in alignment.claims if id in one.objectives]
+                for id in alignment.objectives
+            },
+            claims_in=_claims_in(alignment),
+            labels=_labels(alignment),
+            sources=_sources(alignment),
+        )
     )
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from base64 import b64encode
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from consentlab.author_file import counted, shown
 from consentlab.authoring.out_folder import keep_from_learners
 from consentlab.authoring.worked import SolutionWorked, paragraphs
@@ -15,29 +13,22 @@ from consentlab.labels import Outline, labels, letter_height
 from consentlab.look import style
 from consentlab.picture import Image
 from consentlab.player.show import MEDIA
-
-TEMPLATES = Path(__file__).parent / "templates"
+from consentlab.templates import templates_of, text_of
 
 
 def page(worked: SolutionWorked) -> str:
     """The assignment's worked answers as HTML: no script, nothing fetched, every text escaped."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    templates = templates_of(
+        __package__,
+        corners=_corners,
+        labels=labels,
+        letter_height=letter_height,
+        paragraphs=paragraphs,
+        picture=_picture,
+        points=lambda number: counted(number, "point"),
     )
-    environment.filters |= {
-        "corners": _corners,
-        "labels": labels,
-        "letter_height": letter_height,
-        "paragraphs": paragraphs,
-        "picture": _picture,
-        "points": lambda number: counted(number, "point"),
-    }
-    return environment.get_template("solution.html.j2").render(
-        style=style("tokens") + (TEMPLATES / "solution.css").read_text(encoding="utf-8"),
+    return templates.get_template("solution.html.j2").render(
+        style=style("tokens") + text_of(__package__, "solution.css"),
         solution=worked,
     )
 

@@ -7,14 +7,14 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-from jinja2 import Environment, FunctionLoader
+from jinja2 import Environment
 
 from consentlab.identifiers.contract import masked
 from consentlab.identifiers.plain import Plain
 from consentlab.identifiers.verdict import TITLES
 from consentlab.look import style
+from consentlab.templates import templates_of
 
 PLACES = (
     ("pixels", "In the picture"),
@@ -81,7 +81,7 @@ def report(
     ours = [_file(one, picture if not at else None) for at, one in enumerate(files)]
     known = [left for one in ours for left in one["not_checked"]]
     missing = [one for one in (outcome or {}).get("not_checked", ()) if one not in known]
-    drawn = _environment().get_template("report.html.j2")
+    drawn = _templates().get_template("report.html.j2")
     page = drawn.render(
         files=ours,
         outcome=outcome,
@@ -221,10 +221,5 @@ def _printable(text: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    def template(name: str) -> str:
-        return (resources.files(__package__) / "templates" / name).read_text("utf-8")
-
-    return Environment(
-        loader=FunctionLoader(template), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
+def _templates() -> Environment:
+    return templates_of(__package__)

@@ -8,12 +8,13 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment
 
 from consentlab.labels import Outline, labels, letter_height
 from consentlab.look import style
 from consentlab.marking.report import CaseReport, Told
 from consentlab.marking.views import AGAIN, AWAITS, CaseView, alone
+from consentlab.templates import templates_of
 
 
 @dataclass(frozen=True)
@@ -43,19 +44,19 @@ class Page:
 def case_fragment(report: CaseReport) -> str:
     """One case's feedback as a piece of HTML without styles, for formgrader."""
     view = alone(report)
-    drawn = _environment().get_template("case.html.j2")
+    drawn = _templates().get_template("case.html.j2")
     return drawn.render(case=view, level=3, fragment=True, pictures={})
 
 
 def page(content: Page) -> str:
     """A whole feedback page, self-contained: no script, nothing fetched."""
-    drawn = _environment().get_template("page.html.j2")
+    drawn = _templates().get_template("page.html.j2")
     return drawn.render(page=content, pictures=content.pictures, style=_style())
 
 
 def bound(called: str, leaves: Sequence[Any]) -> str:
     """Several pages as one; each leaf has its assignment, title, marks, and what stands on it."""
-    drawn = _environment().get_template("bound.html.j2")
+    drawn = _templates().get_template("bound.html.j2")
     return drawn.render(called=called, leaves=leaves, style=_style())
 
 
@@ -87,20 +88,12 @@ def _signed(points: int) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    def template(name: str) -> str:
-        return (resources.files(__package__) / "templates" / name).read_text("utf-8")
-
-    environment = Environment(
-        loader=FunctionLoader(template),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+def _templates() -> Environment:
+    return templates_of(
+        __package__,
+        marks=_marks,
+        worth=_worth,
+        corners=_corners,
+        labels=labels,
+        letter_height=letter_height,
     )
-    environment.filters["marks"] = _marks
-    environment.filters["worth"] = _worth
-    environment.filters["corners"] = _corners
-    environment.filters["labels"] = labels
-    environment.filters["letter_height"] = letter_height
-    return environment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment
 
 from consentlab.pages.course_pages import (
     GlossaryPage,
@@ -14,7 +14,6 @@ from consentlab.pages.course_pages import (
     SourcesDocument,
     SourcesPage,
 )
-from consentlab.pages.environment import PAGES
 from consentlab.pages.handlers import (
     Close,
     Download,
@@ -37,6 +36,7 @@ from consentlab.pages.urls import (
     static_url,
     styles,
 )
+from consentlab.templates import templates_of
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -81,12 +81,7 @@ def _load_jupyter_server_extension(server: Any) -> None:
 
 def templates(base_url: str) -> Environment:
     """Our templates; whatever is put into them is escaped."""
-    pages = Environment(
-        loader=FileSystemLoader(PAGES / "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    pages = templates_of("consentlab.pages")
     pages.globals |= {
         "base_url": base_url,
         "home": f"{base_url}consentlab/",

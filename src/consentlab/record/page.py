@@ -6,14 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 
-from jinja2 import Environment, FunctionLoader
+from jinja2 import Environment
 
 from consentlab.days import day_in_words
 from consentlab.look import style
 from consentlab.record.gain_drawing import draw_gain
 from consentlab.record.record import Record, Resolved
+from consentlab.templates import templates_of, text_of
 
 LESSONS, CHECKS, GAIN, CHECKLIST = "lessons", "checks", "gain", "checklist"
 PARTS = (LESSONS, CHECKS, GAIN, CHECKLIST)
@@ -67,16 +67,10 @@ def _counted(number: int, thing: str) -> str:
 
 
 def _write(template: str, **given: object) -> str:
-    sheet = style("tokens") + _read("sheet.css")
-    return _environment().get_template(template).render(sheet=sheet, **given)
+    sheet = style("tokens") + text_of(__package__, "sheet.css")
+    return _templates().get_template(template).render(sheet=sheet, **given)
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FunctionLoader(_read), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-
-
-def _read(name: str) -> str:
-    return (resources.files(__package__) / "templates" / name).read_text(encoding="utf-8")
+def _templates() -> Environment:
+    return templates_of(__package__)

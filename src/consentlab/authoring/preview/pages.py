@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from consentlab.author_file import counted
 from consentlab.authoring.conditions import when
@@ -25,8 +24,8 @@ from consentlab.kind import MarkOnImage, RedactImage
 from consentlab.look import style
 from consentlab.picture import Image
 from consentlab.player.scripts import module, styles
+from consentlab.templates import templates_of, text_of
 
-TEMPLATES = Path(__file__).parent / "templates"
 THE_END = Ending(END, "The end", "")
 SHEETS = ("preview.css", "present.css", "learner.css")
 SCRIPTS = ("preview.js", "present.js", "learner.js")
@@ -101,32 +100,24 @@ def learner_page(looked: Looked, wanted: Wanted) -> str:
 @cache
 def static() -> Mapping[str, tuple[str, str]]:
     """The scripts and style sheets of the pages, by name: each its media type and its text."""
-    own = {name: (TEMPLATES / name).read_text(encoding="utf-8") for name in SHEETS}
+    own = {name: text_of(__package__, name) for name in SHEETS}
     tokens = style("tokens")
     return {
         **{name: (SHEET, tokens + text) for name, text in own.items()},
-        **{name: (SCRIPT, (TEMPLATES / name).read_text(encoding="utf-8")) for name in SCRIPTS},
+        **{name: (SCRIPT, text_of(__package__, name)) for name in SCRIPTS},
         "player.css": (SHEET, styles()),
         "player.js": (SCRIPT, module("case_player.js")),
     }
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["paragraphs"] = paragraphs
-    return environment
+def _templates() -> Environment:
+    return templates_of(__package__, paragraphs=paragraphs)
 
 
 def _page(template: str, looked: Looked, wanted: Wanted, stamp: str, **words: object) -> str:
     return (
-        _environment()
+        _templates()
         .get_template(template)
         .render(case=looked.case, looked=looked, wanted=wanted, stamp=stamp, **words)
     )

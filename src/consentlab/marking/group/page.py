@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment
 
 from consentlab.look import style
 from consentlab.marking.group import gain_words, words
@@ -28,6 +28,7 @@ from consentlab.marking.group.numbers import FEWEST, Mean
 from consentlab.marking.group.steps import StepStats
 from consentlab.marking.group.summary import Summary, Whole
 from consentlab.marking.group.way_drawing import Arrow, arrows, draw_ways
+from consentlab.templates import templates_of
 
 INDEX = "index.html"
 
@@ -143,7 +144,7 @@ def _cases(one: Summary, numbers: Mapping[str, int]) -> list[CaseView]:
 
 def _render(template: str, **given: object) -> str:
     ours = (resources.files("consentlab.marking") / "static" / "group.css").read_text("utf-8")
-    drawn = _environment().get_template(template)
+    drawn = _templates().get_template(template)
     return drawn.render(
         style=f"{style('tokens')}\n{ours}", words=words, rules=RULES, index=INDEX, **given
     )
@@ -169,23 +170,13 @@ def _signed(value: float | None) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    def template(name: str) -> str:
-        return (resources.files("consentlab.marking") / "templates" / name).read_text("utf-8")
-
-    environment = Environment(
-        loader=FunctionLoader(template),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+def _templates() -> Environment:
+    return templates_of(
+        "consentlab.marking",
+        percent=_percent,
+        interval=_interval,
+        signed=_signed,
+        seconds=seconds,
+        page_of=page_of,
+        anchor=_anchor,
     )
-    environment.filters |= {
-        "percent": _percent,
-        "interval": _interval,
-        "signed": _signed,
-        "seconds": seconds,
-        "page_of": page_of,
-        "anchor": _anchor,
-    }
-    return environment

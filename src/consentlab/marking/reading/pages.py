@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment
 
 from consentlab.local_server import SCRIPT, SHEET
 from consentlab.look import style
 from consentlab.marking.reading.desk import LONGEST_COMMENT, ReadingDesk
+from consentlab.templates import templates_of, text_of
 
 
 def page(desk: ReadingDesk) -> str:
     """The page as it is now: the answer on top, or that there is none."""
     sheet = desk.sheet()
     return (
-        _environment()
+        _templates()
         .get_template("read.html.j2")
         .render(
             sheet=sheet,
@@ -36,8 +36,8 @@ def page(desk: ReadingDesk) -> str:
 def static() -> Mapping[str, tuple[str, str]]:
     """The script and the style sheet, by name: each its media type and its text."""
     return {
-        "read.css": (SHEET, style("tokens") + _text("read.css")),
-        "read.js": (SCRIPT, _text("read.js")),
+        "read.css": (SHEET, style("tokens") + text_of(__package__, "read.css")),
+        "read.js": (SCRIPT, text_of(__package__, "read.js")),
     }
 
 
@@ -46,18 +46,6 @@ def paragraphs(text: str) -> list[str]:
     return [part.strip() for part in text.splitlines() if part.strip()]
 
 
-def _text(name: str) -> str:
-    return (resources.files(__package__) / "templates" / name).read_text("utf-8")
-
-
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FunctionLoader(_text),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["paragraphs"] = paragraphs
-    return environment
+def _templates() -> Environment:
+    return templates_of(__package__, paragraphs=paragraphs)

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from consentlab.marking.group.data import to_json
+from consentlab.marking.group.notes import TO_READ, notes
 from consentlab.marking.group.numbers import FEWEST
 from consentlab.marking.group.page import pages
 from consentlab.marking.group.plain import Group, Sitting, Took
@@ -191,6 +192,68 @@ def test_a_written_answer_counts_for_nobody_until_all_are_read() -> None:
     assert (found.unread, found.unread_points, found.out_of) == (1, 4, 12)
     assert (step(found, "why").unread, step(found, "why").facility) == (True, None)
     assert max(found.marks) == 11 / 12
+
+
+def titled(title: str, sittings: list[Sitting], unmarked: int = 0) -> Group:
+    made = group(sittings, tuple(f"late-{number}" for number in range(unmarked)))
+    return replace(made, assignment=title.lower(), title=title)
+
+
+def waiting(people: int) -> list[Sitting]:
+    """So many people, one of whose written answers nobody has read."""
+    first, *others = mixed(people)
+    return [replace(first, cells={**first.cells, "ward--why": None}), *others]
+
+
+def test_what_is_alike_over_assignments_is_said_once() -> None:
+    blank = sitting(99, answered=False)
+    groups = [titled(name, [*mixed(), blank]) for name in ("Ward", "Theatre", "Clinic")]
+    assert notes(whole(groups, SAYS)) == (
+        "Left aside, because nothing was answered: 1 hand-in to each of the 3 assignments.",
+    )
+
+
+def test_what_is_unlike_over_assignments_names_them() -> None:
+    blank = [sitting(number, answered=False) for number in (97, 98)]
+    groups = [
+        titled("Ward", [*mixed(), blank[0]], 1),
+        titled("Theatre", [*mixed(), *blank]),
+        titled("Clinic", [*mixed(), blank[0]], 2),
+    ]
+    assert notes(whole(groups, SAYS)) == (
+        (
+            "Left aside, because nothing was answered: 1 hand-in to each of “Ward” and “Clinic”; "
+            "2 hand-ins to “Theatre”."
+        ),
+        (
+            "Not counted, because not marked as now handed in: 1 hand-in to “Ward”; "
+            "2 hand-ins to “Clinic”. Run: consentlab mark"
+        ),
+    )
+
+
+def test_small_groups_are_named_where_others_are_larger() -> None:
+    groups = [titled("Ward", mixed()), titled("Theatre", mixed(6)), titled("Clinic", mixed(4))]
+    unreliable = "With fewer than 20 people, this is unreliable: “Theatre”."
+    assert notes(whole(groups, SAYS)) == (unreliable,)
+    assert notes(whole(groups[1:2], SAYS)) == (
+        "With fewer than 20 people, all of this is unreliable.",
+    )
+
+
+def test_the_table_of_assignments_says_how_many_marks_are_counted() -> None:
+    groups = [titled("Ward", waiting(30)), titled("Theatre", mixed(6))]
+    page = pages(whole(groups, SAYS))["index.html"]
+    assert page.count(TO_READ) == 1
+    assert re.findall(r"<td class=\"n\">(\d+)</td><td class=\"n\">(\d+ of \d+)</td>", page) == [
+        ("1", "12 of 16"),
+        ("0", "16 of 16"),
+    ]
+    assert '<td class="n">6 *</td>' in page
+
+
+def test_nothing_to_note_is_no_note() -> None:
+    assert notes(whole([titled("Ward", mixed()), titled("Theatre", mixed())], SAYS)) == ()
 
 
 def few() -> Group:

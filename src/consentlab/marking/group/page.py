@@ -24,6 +24,7 @@ from consentlab.marking.group.figures import (
 )
 from consentlab.marking.group.glance import signed
 from consentlab.marking.group.look_at import RULES
+from consentlab.marking.group.notes import marks_counted, notes
 from consentlab.marking.group.numbers import FEWEST, Mean
 from consentlab.marking.group.steps import StepStats
 from consentlab.marking.group.summary import Summary, Whole
@@ -73,6 +74,7 @@ def _group_page(whole: Whole) -> str:
     return _render(
         "group.html.j2",
         whole=whole,
+        notes=notes(whole),
         homes={
             step.item.id: page_of(one.assignment) for one in whole.assignments for step in one.steps
         },
@@ -177,6 +179,7 @@ def _templates() -> Environment:
         interval=_interval,
         signed=_signed,
         seconds=seconds,
+        marks_counted=marks_counted,
         page_of=page_of,
         anchor=_anchor,
     )

@@ -100,16 +100,13 @@ def mistake(one: Misread) -> str:
 
 def opening(whole: Whole) -> str:
     """Who handed in what, in a sentence."""
-    many = len(whole.assignments)
-    return (
-        f"{_many(whole.people, 'person', 'people')} answered "
-        f"{_many(many, 'assignment', 'assignments')}."
-    )
+    assignments = many(len(whole.assignments), "assignment", "assignments")
+    return f"{many(whole.people, 'person', 'people')} answered {assignments}."
 
 
 def opening_of(one: Summary) -> str:
     """Who handed in one assignment, and how they did."""
-    said = f"{_many(one.people, 'person', 'people')} answered"
+    said = f"{many(one.people, 'person', 'people')} answered"
     if one.people < FEWEST:
         return f"{said}: too few for figures, which begin with {FEWEST}."
     if one.spread is None:
@@ -121,23 +118,23 @@ def opening_of(one: Summary) -> str:
 
 
 def beside(one: Summary) -> tuple[str, ...]:
-    """What else to know of who is counted."""
+    """What else to know of who is counted in one assignment; `notes` says it of several."""
     found = []
     if one.blank:
         answered = (
             "nothing was answered in it" if one.blank == 1 else "nothing was answered in them"
         )
         found.append(
-            f"{_many(one.blank, 'more hand-in is', 'more hand-ins are')} left aside: {answered}."
+            f"{many(one.blank, 'more hand-in is', 'more hand-ins are')} left aside: {answered}."
         )
     if one.unmarked:
         found.append(
-            f"{_many(one.unmarked, 'hand-in is', 'hand-ins are')} not marked as now handed in, "
+            f"{many(one.unmarked, 'hand-in is', 'hand-ins are')} not marked as now handed in, "
             "and not counted. Run: consentlab mark"
         )
     if one.unread:
         found.append(
-            f"{_many(one.unread, 'written answer waits', 'written answers wait')} to be read. "
+            f"{many(one.unread, 'written answer waits', 'written answers wait')} to be read. "
             f"Until then written work worth {one.unread_points:g} marks is left aside, for "
             f"everybody alike; the figures are about the other {one.out_of:g}."
         )
@@ -190,7 +187,7 @@ def chance(found: float) -> str:
 def came(step: StepStats) -> str:
     """Who came to a step and answered it, and what that was worth."""
     marks = "1 mark" if step.out_of == 1 else f"{step.out_of:g} marks"
-    said = f"{step.item.id}, {marks}. {_many(step.met, 'person', 'people')} came to it"
+    said = f"{step.item.id}, {marks}. {many(step.met, 'person', 'people')} came to it"
     if step.answered is None:
         return f"{said}: too few for figures."
     left = step.met - step.answered
@@ -206,5 +203,6 @@ def heading(step: StepStats) -> str:
     return "Found, kept, left out or put in its place"
 
 
-def _many(number: int, one: str, more: str) -> str:
+def many(number: int, one: str, more: str) -> str:
+    """The number and the word for it, such as `1 person` and `2 people`."""
     return f"{number} {one if number == 1 else more}"

@@ -1,7 +1,7 @@
 """Takes the pictures in this folder anew: `python docs/screenshots/take.py`, from the root.
 
-Needs the `test` and `draw` extras and Chromium. A demonstration course is played and marked in a
-temporary folder; only the pictures here are written.
+Needs the `test` and `draw` extras and Chromium. A demonstration course is played in a temporary
+folder; only the pictures here are written. `take_desk.py` takes those of the educator's desk.
 """
 
 from __future__ import annotations
@@ -82,30 +82,26 @@ def scroll_to(page: Page, what: str, above: int) -> None:
 
 
 def main() -> None:
-    """Serve a course and mark a class, and photograph both."""
+    """Serve a course, and photograph it."""
     consentlab = [sys.executable, "-m", "consentlab"]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-        marked = Path(scratch) / "demo"
-        subprocess.run([*consentlab, "demo", "--out", str(marked)], check=True)
         learn = [*consentlab, "learn", "--no-browser", "--folder", str(Path(scratch) / "course")]
         with subprocess.Popen(learn, stdout=subprocess.PIPE, text=True) as server:
             assert server.stdout is not None
             home = next(re.findall(r"http://\S+", line)[0] for line in server.stdout)
             try:
-                photograph(home, marked / "grader/feedback/simulated-08/identifiability")
+                photograph(home)
             finally:
                 server.terminate()  # else a picture that fails would wait for the server for ever
 
 
-def photograph(home: str, feedback: Path) -> None:
-    """Every picture, of the course at `home` and of the pages in `feedback`."""
+def photograph(home: str) -> None:
+    """Every picture of the course at `home`."""
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport={**WIDE, "height": 1200})
         play(page, home)
         check(page, home)
-        page.goto((feedback / "identifiability.html").as_uri())
-        keep(page, "feedback", 1100)
         browser.close()
 
 

@@ -94,6 +94,26 @@ def test_links_within_the_project_lead_somewhere(path: Path) -> None:
             assert (path.parent / target).exists(), f"{path.name} links to {target}"
 
 
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_to_a_heading_find_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for target, anchor in re.findall(r"\]\(([^)#\s:]*\.md|)#([^)\s]+)\)", text):
+        headings = anchors((path.parent / target) if target else path)
+        assert anchor in headings, f"{path.name} links to {target}#{anchor}"
+
+
+def anchors(path: Path) -> set[str]:
+    """What each heading of a document is called in a link, as GitHub has it."""
+    headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings}
+
+
+def test_every_picture_in_the_documents_is_told_in_words() -> None:
+    pictures = re.findall(r"!\[([^\]]*)\]\(", EVERYTHING)
+    assert len(pictures) > 8
+    assert [alt for alt in pictures if len(alt.split()) < 4] == []
+
+
 def test_every_decision_is_in_the_list_of_decisions() -> None:
     folder = ROOT / "docs" / "decisions"
     listed = re.findall(r"\((\d{4}-[a-z0-9-]+\.md)\)", (folder / "README.md").read_text("utf-8"))

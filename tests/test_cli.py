@@ -113,7 +113,7 @@ def test_what_was_not_foreseen_is_one_paragraph_that_says_how_to_report_it() -> 
     said = cli.says(ZeroDivisionError("division by zero"))
     assert one_paragraph(said)
     assert "ZeroDivisionError: division by zero" in said
-    assert "Your answers are safe" in said
+    assert "What was saved before is safe" in said
     assert "CONSENTLAB_DEBUG" in said
     assert "CONTRIBUTING.md" in said
 
@@ -134,7 +134,7 @@ def test_a_missing_nbgrader_is_told_with_the_two_ways_to_get_it() -> None:
 def break_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every command fail in a way that nobody foresaw."""
 
-    def broken() -> None:
+    def broken(prog_name: str) -> None:
         raise RuntimeError("out of paper")
 
     monkeypatch.setattr(cli, "app", broken)

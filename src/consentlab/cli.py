@@ -17,6 +17,7 @@ from consentlab.cli_desk import mark, release
 from consentlab.cli_hand_ins import collect, demo, give_back
 from consentlab.cli_read import agreement, read
 from consentlab.cli_report import report as report_group
+from consentlab.commands import BEGINS
 from consentlab.errors import ConsentlabError
 
 # Whatever a command needs is imported inside it, so that `consentlab --help` answers at once.
@@ -134,7 +135,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")  # Windows: else cp1252 stops us
     try:
-        app()
+        app(prog_name=os.environ.get(BEGINS) or "consentlab")
     except Exception as error:
         if os.environ.get("CONSENTLAB_DEBUG"):
             raise
@@ -159,8 +160,8 @@ def says(error: Exception) -> str:
             "file, then give the same command again. Nothing that was there is lost."
         )
     return (
-        f"Something went wrong that we did not foresee ({type(error).__name__}: {error}). Your "
-        "answers are safe: they are saved as you give them. To help us put it right, set the "
-        "environment variable CONSENTLAB_DEBUG to 1, give the same command again, and send us "
-        "what it prints: CONTRIBUTING.md says where."
+        f"Something went wrong that we did not foresee ({type(error).__name__}: {error}). What was "
+        "saved before is safe: answers, marks and files are each written in one go. To help us put "
+        "it right, set the environment variable CONSENTLAB_DEBUG to 1, give the same command "
+        "again, and send us what it prints: CONTRIBUTING.md says where."
     )

@@ -271,7 +271,8 @@ def numbers_in(data: Any) -> Iterator[float]:
 def test_a_group_of_four_has_no_figure_in_the_data() -> None:
     data = json.loads(to_json(whole([few()], SAYS)))
     one = data["assignments"][0]
-    assert (one["people"], one["marks"], one["spread"], one["reliability"]) == (4, [], None, None)
+    assert one["people"] == 4
+    assert (one["histogram"], one["spread"], one["reliability"]) == (None, None, None)
     assert one["looks"] == one["misread"] == []
     for found in one["steps"]:
         assert (found["facility"], found["discrimination"], found["seconds"]) == (None, None, None)
@@ -332,6 +333,20 @@ def test_no_learner_is_on_a_page_or_in_the_data() -> None:
     for text in (*drawn().values(), to_json(found)):
         assert "learner-" not in text
     assert "learner-003,ward,ward," in tables(found, [made])[MARKS]
+
+
+def test_nobody_s_own_mark_is_in_the_data() -> None:
+    found = whole([group(mixed())], SAYS)
+    (one,) = json.loads(to_json(found))["assignments"]
+    assert "marks" not in one
+    assert sum(one["histogram"]) == one["people"] == 30
+
+
+def test_a_version_that_one_person_did_not_meet_has_no_figure_either() -> None:
+    people = [sitting(number, version=1) for number in range(5)]
+    found = summary([*people, sitting(9, "post", version=2)])
+    (versions,) = [found.variants[slug] for slug in found.variants if slug == "ward"]
+    assert [(one.people, one.share) for one in versions] == [(5, None), (1, None)]
 
 
 def test_only_the_table_of_marks_has_learners() -> None:

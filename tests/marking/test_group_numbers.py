@@ -16,8 +16,10 @@ from consentlab.marking.group.numbers import (
     lower_than,
     mean,
     reliability,
+    share_mean,
     spread,
     thirds,
+    withheld,
 )
 
 # Three people, two parts. The parts' variances are 7/3 and 1/3, that of the sums 3, 5 and 7 is 4.
@@ -165,3 +167,29 @@ def test_a_single_part_has_no_reliability() -> None:
 
 def test_people_who_earned_the_same_have_no_reliability() -> None:
     assert reliability([[1.0, 2.0]] * 9) is None
+
+
+@pytest.mark.parametrize(
+    ("people", "left_out"),
+    [
+        ({"a": 5, "b": 5}, set()),
+        ({"a": 5, "b": 1}, {"a", "b"}),  # all but one would say what the one did
+        ({"a": 9, "b": 5, "c": 4}, {"b", "c"}),
+        ({"a": 9, "b": 3, "c": 4}, {"b", "c"}),
+        ({"a": 9, "b": 0}, {"b"}),
+        ({"a": 4}, {"a"}),
+        ({}, set()),
+    ],
+)
+def test_no_figure_says_by_subtraction_what_a_few_did(
+    people: dict[str, int], left_out: set[str]
+) -> None:
+    assert withheld(people) == left_out
+
+
+def test_the_interval_of_shares_lies_among_shares() -> None:
+    found = share_mean([0.0, 0.0, 0.0, 0.0, 1.0])
+    assert found is not None
+    assert (found.mean, found.low) == (0.2, 0.0)
+    assert found.high is not None
+    assert near(found.high, 0.2 + 0.2 * 2.7764451051977987)

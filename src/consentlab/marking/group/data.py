@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, replace
 from typing import Any
 
+from consentlab.marking.group.figures import histogram
 from consentlab.marking.group.numbers import FEWEST, STEADY
 from consentlab.marking.group.summary import Summary, Whole
 
@@ -25,8 +26,9 @@ def to_json(whole: Whole) -> str:
 
 
 def _assignment(one: Summary) -> dict[str, Any]:
-    data = asdict(replace(one, cases={}, flows={}))
-    del data["cases"]
+    data = asdict(replace(one, cases={}, flows={}, marks=()))
+    del data["cases"], data["marks"]  # each person's own mark, if only in order
+    data["histogram"] = list(histogram(one.marks)) if one.marks else None
     data["flows"] = {
         home: {
             "came": dict(flow.came),

@@ -9,7 +9,7 @@ from consentlab.marking.group.steps import OptionStats, StepStats
 
 OFTEN = 0.30  # of those who met it: from here on a mistake is the group's and not one person's
 MISSED = {  # by the kind of question: what it is not to have got something right there
-    "PutInOrder": "did not put in its place",
+    "PutInOrder": "placed wrongly",
     "RedactImage": "left visible",
     "Rewrite": "did not get right:",
 }

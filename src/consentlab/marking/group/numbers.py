@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy
 from scipy import stats
@@ -70,6 +70,27 @@ def mean(values: Sequence[float], fewest: int = FEWEST) -> Mean | None:
         return Mean(middle, None, None, len(values))
     half = float(stats.t.ppf((1 + SURE) / 2, len(values) - 1) * stats.sem(values))
     return Mean(middle, middle - half, middle + half, len(values))
+
+
+def share_mean(shares: Sequence[float]) -> Mean | None:
+    """The mean of shares; its interval does not go below 0 or above 1, where no share can lie."""
+    found = mean(shares)
+    if found is None or found.low is None or found.high is None:
+        return found
+    return replace(found, low=max(0.0, found.low), high=min(1.0, found.high))
+
+
+def withheld(people: Mapping[str, int]) -> frozenset[str]:
+    """The parts of a group whose figures are left out, by how many people are in each.
+
+    Those with fewer than FEWEST people and, while all that is left out is still about fewer than
+    that, the smallest of the others: else what a few did could be had by subtraction.
+    """
+    left_out = [name for name, many in people.items() if many < FEWEST]
+    others = sorted((name for name in people if name not in left_out), key=lambda one: people[one])
+    while 0 < sum(people[name] for name in left_out) < FEWEST and others:
+        left_out.append(others.pop(0))
+    return frozenset(left_out)
 
 
 def gain(pairs: Sequence[tuple[float, float]], fewest: int = FEWEST) -> Mean | None:

@@ -97,6 +97,7 @@ def _assignment_page(one: Summary) -> str:
         one=one,
         numbers=numbers,
         titles={step.item.id: one.cases[step.item.case].title for step in one.steps},
+        asks={step.item.id: step.item.ask for step in one.steps},
         opened={look.item for look in one.looks},
         histogram=histogram(one.marks),
         marks=marks_figure("marks", one.marks) if one.marks else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from consentlab.marking.group.numbers import FEWEST, Spread, item_total, spread, thirds
+from consentlab.marking.group.numbers import FEWEST, Spread, item_total, spread, thirds, withheld
 from consentlab.marking.group.plain import Group, Item, Option, Took, Worth
 
 THIRDS = ("lower", "middle", "upper")
@@ -15,7 +15,8 @@ THIRDS = ("lower", "middle", "upper")
 class OptionStats:
     """One option: how many met it, how many took it, and which share of each third did.
 
-    All but `met` is None where fewer than FEWEST met it; a third is None with fewer in it.
+    All but `met` is None where fewer than FEWEST met it; a third is None with fewer in it, or
+    where it would say what fewer in another did.
     """
 
     option: Option
@@ -126,9 +127,12 @@ def _option(
             return None
         return sum(option.id in took[who].taken for who in some) / len(some)
 
-    lower, middle, upper = (
-        share([who for who in people if third.get(who) == number]) for number in range(3)
-    )
+    each = {
+        name: [who for who in people if third.get(who) == number]
+        for number, name in enumerate(THIRDS)
+    }
+    left_out = withheld({name: len(some) for name, some in each.items()})
+    lower, middle, upper = (None if name in left_out else share(each[name]) for name in THIRDS)
     known = len(people) >= FEWEST
     return OptionStats(
         option,

@@ -14,8 +14,9 @@ from consentlab.marking.group.numbers import (
     gain,
     holm,
     lower_than,
-    mean,
     reliability,
+    share_mean,
+    withheld,
 )
 from consentlab.marking.group.plain import Assessed, Group
 
@@ -121,7 +122,7 @@ def objectives(groups: Iterable[Group], says: Mapping[str, str]) -> tuple[Object
 def _objective(id: str, says: str, people: Mapping[str, tuple[float, float]]) -> ObjectiveStats:
     each = [points / out_of for points, out_of in people.values()]
     below = sum(one < HALF for one in each) if len(each) >= FEWEST else None
-    return ObjectiveStats(id, says, mean(each), below, len(each))
+    return ObjectiveStats(id, says, share_mean(each), below, len(each))
 
 
 def gained(groups: Iterable[Group]) -> GainStats:
@@ -138,8 +139,8 @@ def gained(groups: Iterable[Group]) -> GainStats:
     less = sum(after < before for before, after in pairs)
     return GainStats(
         people=len(pairs),
-        before=mean([before for before, _ in pairs]),
-        after=mean([after for _, after in pairs]),
+        before=share_mean([before for before, _ in pairs]),
+        after=share_mean([after for _, after in pairs]),
         gain=gain(pairs),
         more=more,
         same=len(pairs) - more - less,
@@ -186,17 +187,14 @@ def _compared(by_variant: Mapping[str, list[float]]) -> tuple[VariantStats, ...]
         name: [one for other, each in by_variant.items() if other != name for one in each]
         for name in by_variant
     }
-    enough = [
-        name
-        for name, each in by_variant.items()
-        if len(each) >= FEWEST and len(others[name]) >= FEWEST
-    ]
+    left_out = withheld({name: len(each) for name, each in by_variant.items()})
+    enough = [name for name in by_variant if name not in left_out and len(others[name]) >= FEWEST]
     chances = holm({name: lower_than(by_variant[name], others[name]) for name in enough})
     return tuple(
         VariantStats(
             name,
             len(each),
-            mean(each),
+            None if name in left_out else share_mean(each),
             sum(others[name]) / len(others[name]) if name in chances else None,
             chances.get(name),
         )

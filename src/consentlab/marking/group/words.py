@@ -16,7 +16,8 @@ LEAST = 3  # objectives that are named first
 
 FEW = (
     f"A figure that rests on fewer than {FEWEST} people is left out, here and in the tables and "
-    "data that go with this page; how many people each rests on is always said. From "
+    "data that go with this page, and so is one from which theirs could be had by subtraction. "
+    "Counts of people are always given, small ones too. From "
     f"{FEWEST} to {STEADY - 1} people, figures are given and are unreliable: a star "
     "stands behind that number, and no step is pointed out on them."
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import threading
 from pathlib import Path
@@ -43,6 +44,26 @@ def test_only_what_has_changed_is_marked_anew(marked: Desk) -> None:
     mark_all(marked.root)
     now = {one: one.stat().st_mtime_ns for one in marked.feedback.rglob("*.html")}
     assert {one.parts[-3] for one in now if now[one] != before[one]} == {"blank"}
+
+
+@pytest.mark.parametrize("how", ["all", "one", "empty"])
+def test_a_page_that_is_gone_is_made_again_and_no_other(marked: Desk, how: str) -> None:
+    mark_all(marked.root)
+    before = everything(marked.gradebook)
+    pages = {one: one.read_bytes() for one in marked.feedback.rglob("*.html")}
+    gone = next(one for one in pages if "half-right" in one.parts)
+    if how == "all":
+        shutil.rmtree(marked.feedback)
+    elif how == "one":
+        gone.unlink()
+    else:
+        gone.write_bytes(b"")
+    others = {one: one.stat().st_mtime_ns for one in pages if one != gone and how != "all"}
+    report = mark_all(marked.root)
+    assert {one: one.read_bytes() for one in marked.feedback.rglob("*.html")} == pages
+    assert {one: one.stat().st_mtime_ns for one in others} == others
+    assert all(one.feedback and one.feedback.is_file() for one in report.marks)
+    assert everything(marked.gradebook) == before
 
 
 def test_what_a_person_gives_while_we_mark_is_kept_and_shown(
@@ -99,8 +120,9 @@ def test_a_gradebook_that_stays_locked_is_named_and_nothing_is_lost(
     assert len(report.marks) == LEARNERS
     (says,) = {one.failed for one in report.marks}
     assert says == (
-        f"The gradebook {marked.grader / 'gradebook.db'} cannot be written (database is locked): "
-        "check that the folder is yours and the disk is not full, then mark once more."
+        f"The gradebook {marked.grader / 'gradebook.db'} is held by another program (database is "
+        "locked): formgrader, a database viewer, or another command of ours that is at work. Close "
+        "it there, or let it finish, then try again. Nothing is lost."
     )
     assert everything(marked.gradebook) == before
     monkeypatch.undo()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -253,10 +254,12 @@ def test_a_page_that_cannot_be_written_is_named_with_what_to_do_and_no_mark_is_k
 
 def test_a_gradebook_that_cannot_be_written_is_named(marked: Desk) -> None:
     database = marked.grader / "gradebook.db"
-    locked = OperationalError("", {}, Exception("attempt to write a readonly database"))
-    says = reason(locked, marked.autograded / "blank" / "ward")
-    assert says.startswith(f"{database} cannot be written (attempt to write a readonly database)")
-    assert reason(ValueError("odd"), marked.grader) == "ValueError: odd"
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorname = "SQLITE_FULL"
+    folder = marked.autograded / "blank" / "ward"
+    says = reason(OperationalError("", {}, full), folder, marked.gradebook)
+    assert says.startswith(f"The gradebook {database} cannot be written (database or disk is full)")
+    assert reason(ValueError("odd"), folder, marked.gradebook) == "ValueError: odd"
 
 
 def test_without_a_key_nobody_is_marked(marked: Desk) -> None:

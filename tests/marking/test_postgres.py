@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
 
-from consentlab.marking.desk import Desk
+from consentlab.marking import book_tables
+from consentlab.marking.desk import Desk, MarkingError
 from consentlab.marking.grade import mark_all, submitted
+from consentlab.marking.group.tell import report_group
+from consentlab.marking.reading.show import open_answers
 from tests.marking.conftest import copy_desk
 from tests.marking.everything import everything, meanwhile
 from tests.marking.postgres import create, programs, server
@@ -65,6 +70,28 @@ def test_it_has_the_same_rows_as_sqlite_and_nothing_is_written_beside_it(
     monkeypatch.delenv("CONSENTLAB_GRADEBOOK")
     mark_all(here.root)
     assert everything(gradebook) == everything(here.gradebook)
+
+
+def test_before_the_first_marking_it_is_said_that_nothing_is_marked(
+    sixty: Path, tmp_path: Path, gradebook: str
+) -> None:
+    there = elsewhere(sixty, tmp_path / "there")
+    for first in (report_group, lambda root: open_answers(root, [])):
+        with pytest.raises(MarkingError, match=r"nothing is marked yet\. First: consentlab mark$"):
+            first(there.root)
+    assert not (there.grader / "gradebook.db").exists()
+
+
+def test_who_waits_for_a_turn_is_told(
+    gradebook: str, monkeypatch: Monkey, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(book_tables, "SILENCE", 0.2)
+    monkeypatch.setattr(book_tables, "PAUSE", 0.1)
+    with ExitStack() as other:
+        other.enter_context(book_tables.in_turn(gradebook))
+        threading.Timer(1.0, other.pop_all().close).start()
+        with book_tables.in_turn(gradebook):
+            assert "This one waits for its turn" in capsys.readouterr().err
 
 
 def test_two_educators_who_mark_at_once_leave_the_marks_of_one(

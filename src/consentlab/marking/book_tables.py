@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from typing import Any
 
@@ -20,10 +22,24 @@ from sqlalchemy import (
     Text,
     create_engine,
     event,
+    insert,
+    inspect,
+    select,
     text,
 )
 
-PATIENCE = 30  # seconds to wait for somebody else who is writing
+from consentlab.commands import command
+from consentlab.marking.book_trouble import BusyError, called, file_of, foreseen
+from consentlab.marking.desk import MarkingError
+
+PATIENCE = 15  # seconds to wait for somebody else who is writing
+PAUSE = 0.5  # seconds from one try to have one's turn to the next
+SILENCE = 3  # seconds to wait for one's turn before that is told
+LOCK = "advisory_xact_lock(hashtext(:what))"  # PostgreSQL's
+WAITS = (
+    "Another command of ours is at work on the gradebook {book}. This one waits for its turn, and "
+    "then goes on by itself."
+)
 
 STUDENT: Table = api.Student.__table__
 ASSIGNMENT: Table = api.Assignment.__table__
@@ -77,14 +93,15 @@ one beside it. `about` is the digest of the text and rubric that were read, `at`
 
 
 @cache
-def engine(address: str) -> Engine:
+def engine(address: str, patience: float | None = None) -> Engine:
     """The engine for a gradebook's address; every transaction of SQLite's takes the lock at once.
 
     Else two that have read could both want to write, and one of them would fail.
     """
     if not address.startswith("sqlite"):
         return create_engine(address, future=True, pool_pre_ping=True)
-    made = create_engine(address, future=True, connect_args={"timeout": PATIENCE})
+    waits = PATIENCE if patience is None else patience
+    made = create_engine(address, future=True, connect_args={"timeout": waits})
 
     @event.listens_for(made, "connect")
     def _leave_transactions_to_us(connection: Any, _record: Any) -> None:
@@ -99,9 +116,29 @@ def engine(address: str) -> Engine:
 
 @contextmanager
 def transaction(address: str) -> Iterator[Connection]:
-    """A connection within one transaction, kept at the end and undone when anything fails."""
-    with engine(address).begin() as connection:
+    """A connection within one transaction, kept at the end and undone when anything fails.
+
+    Raises BookError where the gradebook cannot be used.
+    """
+    with foreseen(address), engine(address).begin() as connection:
         yield connection
+
+
+def is_there(address: str) -> bool:
+    """False where the gradebook is a file that nobody has made yet: to look in would make it."""
+    file = file_of(address)
+    return file is None or file.is_file()
+
+
+def has(connection: Connection, table: Table) -> bool:
+    """True when the gradebook has this table."""
+    return inspect(connection).has_table(table.name)
+
+
+def has_ours(address: str) -> bool:
+    """True when all our tables are there."""
+    with transaction(address) as connection:
+        return all(has(connection, one) for one in _OURS.sorted_tables)
 
 
 def make_ours(address: str) -> None:
@@ -110,25 +147,68 @@ def make_ours(address: str) -> None:
         _OURS.create_all(connection)
 
 
+def check_marked(address: str) -> None:
+    """Raise MarkingError where nothing has been marked yet; to look leaves nothing behind."""
+    if is_there(address):
+        with transaction(address) as connection:
+            if has(connection, MARKED) and connection.scalar(select(MARKED.c.learner).limit(1)):
+                return
+    raise MarkingError(
+        f"The gradebook {called(address)} has no marks: nothing is marked yet. "
+        f"First: {command('mark')}"
+    )
+
+
+def check_writable(address: str) -> None:
+    """Raise BookError where the gradebook takes nothing: a row is written, and taken back."""
+    with foreseen(address), engine(address).connect() as connection:
+        tried = connection.begin()
+        if has(connection, RELEASED):
+            connection.execute(insert(RELEASED), [{"assignment": "", "stamp": ""}])
+        tried.rollback()
+
+
 @contextmanager
 def in_turn(address: str) -> Iterator[None]:
     """Wait until nobody else tells this gradebook of assignments; others wait for us meanwhile.
 
-    nbgrader takes the cells of an assignment out and puts them in again, and knows no lock.
+    nbgrader takes the cells of an assignment out and puts them in again, and knows no lock. Whoever
+    ends, however that comes, has had their turn, so that there is no need to give up waiting.
     """
-    if not address.startswith("sqlite"):
-        with transaction(address) as connection:
-            alone(connection, "assignments")
-            yield
-        return
-    with transaction(f"{address}.turn"):  # a file beside it: a lock on itself would shut us out
+    with ExitStack() as turn:
+        began, told = time.monotonic(), False
+        while not _took(turn, address):
+            if not told and time.monotonic() - began >= SILENCE:
+                print(WAITS.format(book=called(address)), file=sys.stderr, flush=True)
+                told = True
         yield
+
+
+def _took(turn: ExitStack, address: str) -> bool:
+    """True when it is our turn, until `turn` is closed; False where it is another's."""
+    if file_of(address) is None:
+        with ExitStack() as tried:
+            connection = tried.enter_context(transaction(address))
+            if connection.scalar(text(f"SELECT pg_try_{LOCK}"), {"what": _ours("assignments")}):
+                turn.enter_context(tried.pop_all())
+                return True
+        time.sleep(PAUSE)
+        return False
+    beside = f"{address}.turn"  # a file of its own: a lock on the gradebook would shut us out
+    try:
+        with foreseen(beside):
+            turn.enter_context(engine(beside, PAUSE).begin())
+    except BusyError:
+        return False
+    return True
 
 
 def alone(connection: Connection, assignment: str) -> None:
     """Let nobody else write marks of this assignment until the transaction ends."""
     if connection.dialect.name == "postgresql":
-        connection.execute(
-            text("SELECT pg_advisory_xact_lock(hashtext(:what))"),
-            {"what": f"consentlab {assignment}"},
-        )
+        connection.execute(text(f"SELECT pg_{LOCK}"), {"what": _ours(assignment)})
+
+
+def _ours(what: str) -> str:
+    """What a lock of ours on a server is called."""
+    return f"consentlab {what}"

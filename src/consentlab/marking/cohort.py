@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy.exc import OperationalError
-
 from consentlab.marking.book import read_stood
 from consentlab.marking.book_tables import transaction
+from consentlab.marking.book_trouble import BookError
 from consentlab.marking.book_write import write
 from consentlab.marking.mark_report import CellMark, Held, LearnerMark
 from consentlab.marking.pool import FEW, Errand, Setting, run_apart, run_here
@@ -17,7 +16,6 @@ from consentlab.marking.released import Released
 from consentlab.marking.roster import Learner, of_others
 from consentlab.marking.settle import Row
 from consentlab.marking.standing import Asked, Stood
-from consentlab.marking.trouble import cannot_be_written
 from consentlab.marking.worker import Bench, Outcome
 from consentlab.marking.written import feedback_file
 
@@ -73,8 +71,8 @@ class Cohort:
                 try:
                     with transaction(self.address) as connection:
                         stood = read_stood(connection, paper.asked, batch)
-                except OperationalError as problem:
-                    self._refuse(problem)
+                except BookError as trouble:
+                    self.refused = str(trouble)
                     return
                 yield Errand(paper.asked, paper.released, tuple(stood.items()))
 
@@ -87,8 +85,8 @@ class Cohort:
         marks = [one.marks for one in outcomes if one.marks]
         try:
             overtaken = set(write(self.address, errand.asked, marks)) if marks else set()
-        except OperationalError as problem:
-            self._refuse(problem)
+        except BookError as trouble:
+            self.refused = str(trouble)
             return
         stood = dict(errand.stood)
         for one in outcomes:
@@ -103,8 +101,12 @@ class Cohort:
         self, errand: Errand, learners: set[str], tries: int
     ) -> Iterator[LearnerMark | Held]:
         """Settle with what stands there now the hand-ins that somebody else has written to."""
-        with transaction(self.address) as connection:
-            stood = read_stood(connection, errand.asked, sorted(learners))
+        try:
+            with transaction(self.address) as connection:
+                stood = read_stood(connection, errand.asked, sorted(learners))
+        except BookError as trouble:
+            self.refused = str(trouble)
+            return
         if self._here is None:
             self._here = self.setting.bench()
         again = replace(errand, stood=tuple(stood.items()))
@@ -113,11 +115,6 @@ class Cohort:
             for learner, one in again.stood
         ]
         yield from self._kept(again, outcomes, tries)
-
-    def _refuse(self, problem: OperationalError) -> None:
-        self.refused = cannot_be_written(
-            f"The gradebook {_without_password(self.address)}", str(problem.orig)
-        )
 
     def _line(self, errand: Errand, outcome: Outcome, stood: Stood) -> LearnerMark | Held:
         learner, name = outcome.learner, outcome.assignment
@@ -171,10 +168,3 @@ def _line(
         + tuple(f"{released.assignment}: {one}" for one in copied)
         + record.notes,
     )
-
-
-def _without_password(address: str) -> str:
-    from sqlalchemy.engine import make_url
-
-    url = make_url(address)
-    return url.database or "" if url.drivername.startswith("sqlite") else url.render_as_string()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import sys
 import sysconfig
 import warnings
@@ -15,17 +14,17 @@ from pathlib import Path
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import OperationalError, SAWarning
+from sqlalchemy.exc import DBAPIError, SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from consentlab.errors import ConsentlabError
+from consentlab.marking.book_trouble import trouble_of
 from consentlab.marking.desk import CONFIG, Desk, MarkingError
-from consentlab.marking.trouble import cannot_be_written, unwritable
+from consentlab.marking.trouble import unwritable
 
 RELEASE, MARK, EXPLAIN = GenerateAssignment, Autograde, GenerateFeedback
 OURS = "consentlab.marking.preprocessors"
-GRADEBOOK = re.compile("readonly|unable to open|disk is full|disk I/O")  # SQLite's own words
 
 
 def read_config(desk: Desk) -> Config:
@@ -66,7 +65,10 @@ def run(
     Raises MarkingError, with the reason, when it failed.
     """
     folder = Path(config.CourseDirectory.root) / _writes_to(kind, config, release_to)
-    heard = _Heard(folder / learner / assignment if learner != "*" else folder / assignment)
+    heard = _Heard(
+        folder / learner / assignment if learner != "*" else folder / assignment,
+        str(config.CourseDirectory.db_url),
+    )
     log = logging.getLogger(f"consentlab.nbgrader.{os.getpid()}")
     log.propagate = False
     log.setLevel(logging.WARNING)
@@ -89,15 +91,15 @@ def run(
     return heard.lines
 
 
-def reason(error: BaseException, folder: Path) -> str:
-    """Why marking stopped, for a person; `folder` is what was being written."""
+def reason(error: BaseException, folder: Path, address: str) -> str:
+    """Why marking stopped, for a person; `folder` and gradebook are what was being written."""
     if isinstance(error, ConsentlabError):
         return str(error)
     said = ""
     if isinstance(error, OSError):
         said = unwritable(error, folder)
-    elif isinstance(error, OperationalError) and GRADEBOOK.search(str(error.orig)):
-        said = cannot_be_written(folder.parents[2] / "gradebook.db", str(error.orig))
+    elif isinstance(error, DBAPIError):
+        said = str(trouble_of(error, address) or "")
     return said or f"{type(error).__name__}: {error}"
 
 
@@ -111,16 +113,16 @@ def _writes_to(kind: type[BaseConverter], config: Config, release_to: Path | Non
 class _Heard(logging.Handler):
     """Keeps what a converter logs, and the error behind it: nbgrader logs a traceback instead."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, address: str) -> None:
         super().__init__()
-        self.folder = folder
+        self.folder, self.address = folder, address
         self.lines: list[str] = []
         self.reason = ""
 
     def emit(self, record: logging.LogRecord) -> None:
         error = sys.exc_info()[1]
         if record.levelno >= logging.ERROR and error is not None and not self.reason:
-            self.reason = reason(error, self.folder)
+            self.reason = reason(error, self.folder, self.address)
         elif record.levelno == logging.WARNING:
             self.lines.append(record.getMessage())
 

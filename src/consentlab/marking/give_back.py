@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from consentlab.errors import ConsentlabError
+from consentlab.marking.book_trouble import BookError
 from consentlab.marking.converters import read_config
 from consentlab.marking.desk import Desk, MarkingError, check_assignment, open_desk
 from consentlab.marking.grade import submitted
@@ -121,6 +122,8 @@ def _look(
                 found.append(one)
                 if progress:
                     progress(len(found), many, one.learner)
+        except BookError:
+            raise  # it is so for every assignment
         except ConsentlabError as problem:
             stopped.append((name, str(problem)))
     return found, stopped

@@ -10,6 +10,7 @@ from traitlets.config import Config
 from consentlab.errors import ConsentlabError
 from consentlab.marking.book import read_asked
 from consentlab.marking.book_tables import transaction
+from consentlab.marking.book_trouble import BookError
 from consentlab.marking.cohort import Cohort, Paper
 from consentlab.marking.converters import read_config
 from consentlab.marking.desk import Desk, MarkingError, check_assignment, open_desk
@@ -90,6 +91,8 @@ def _papers(
             with transaction(address) as connection:
                 asked = read_asked(connection, one)
             papers.append(Paper(read_released(desk, one), asked, tuple(learners)))
+        except BookError:
+            raise  # it is so for every assignment
         except ConsentlabError as problem:
             stopped.append((one, str(problem)))
     return papers, stopped

@@ -8,6 +8,8 @@ from typing import Any
 import nbgrader.api
 from sqlalchemy import Engine, create_engine, inspect
 
+from consentlab.marking.book_tables import PATIENCE
+
 LAST_MADE = "alembic_version"  # the table that nbgrader makes last in a new gradebook
 
 
@@ -19,7 +21,9 @@ def engine(address: str) -> Engine:
     time that marking took. Sessions and connections stay each gradebook's own, and closing a
     gradebook closes its connections.
     """
-    return create_engine(address, future=True)
+    if not address.startswith("sqlite"):
+        return create_engine(address, future=True)
+    return create_engine(address, future=True, connect_args={"timeout": PATIENCE})
 
 
 def open_quickly() -> None:

@@ -7,12 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import inspect
-from sqlalchemy.exc import DatabaseError
-
 from consentlab.errors import ConsentlabError
 from consentlab.marking.book import read_asked, read_stood
-from consentlab.marking.book_tables import MARKED, transaction
+from consentlab.marking.book_tables import MARKED, has, is_there, transaction
 from consentlab.marking.desk import Desk, MarkingError
 from consentlab.marking.grade import submitted
 from consentlab.marking.handed_over import digest_of
@@ -83,7 +80,7 @@ def look_through(desk: Desk, address: str, assignment: str) -> Iterator[Ready | 
     """
     released = read_released(desk, assignment)
     learners = submitted(desk, assignment)
-    if address.startswith("sqlite:///") and not Path(address.removeprefix("sqlite:///")).is_file():
+    if not is_there(address):
         yield from (NotYet(one, assignment, NOT_MARKED) for one in learners)
         return
     for start in range(0, len(learners), BATCH):
@@ -100,17 +97,11 @@ def _read(
     address: str, assignment: str, batch: Sequence[str]
 ) -> tuple[Asked, dict[str, Stood]] | None:
     """How hand-ins stand in the gradebook; None where nothing was marked yet."""
-    try:
-        with transaction(address) as connection:
-            if not inspect(connection).has_table(MARKED.name):
-                return None
-            asked = read_asked(connection, assignment)
-            return asked, read_stood(connection, asked, batch)
-    except DatabaseError as problem:
-        raise MarkingError(
-            f"The gradebook could not be read ({problem.orig}). Nothing of '{assignment}' is given "
-            "back; mark it, then try again."
-        ) from None
+    with transaction(address) as connection:
+        if not has(connection, MARKED):
+            return None
+        asked = read_asked(connection, assignment)
+        return asked, read_stood(connection, asked, batch)
 
 
 def _look(

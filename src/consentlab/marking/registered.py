@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 
 import nbgrader
 from sqlalchemy import delete, insert, select
-from sqlalchemy.exc import DatabaseError
 from traitlets.config import Config
 
-from consentlab.marking.book_tables import RELEASED, in_turn, make_ours, transaction
+from consentlab.marking.book_tables import (
+    RELEASED,
+    check_writable,
+    has,
+    in_turn,
+    is_there,
+    make_ours,
+    transaction,
+)
 from consentlab.marking.desk import CONFIG, Desk
 from consentlab.marking.release import register
 
@@ -19,7 +25,8 @@ def known_to_gradebook(desk: Desk, config: Config, address: str, assignment: str
     """Have the gradebook know an assignment as its solution, cases and keys are now.
 
     That takes nbgrader a second, so it is done only when one of them has changed. Raises
-    MarkingError where they do not fit, as `register` does.
+    MarkingError where they do not fit, as `register` does, and BookError where the gradebook
+    cannot be used.
     """
     now = _stamp(desk, assignment)
     if _known(address, assignment) == now:
@@ -27,6 +34,8 @@ def known_to_gradebook(desk: Desk, config: Config, address: str, assignment: str
     with in_turn(address):
         if _known(address, assignment) == now:
             return  # somebody else has told it meanwhile
+        if is_there(address):
+            check_writable(address)  # else nbgrader would complain in its own words
         register(desk, config, assignment)
         make_ours(address)
         with transaction(address) as connection:
@@ -36,14 +45,13 @@ def known_to_gradebook(desk: Desk, config: Config, address: str, assignment: str
 
 def _known(address: str, assignment: str) -> str | None:
     """By what the gradebook knows it; None where there is no such gradebook yet."""
-    if address.startswith("sqlite:///") and not Path(address.removeprefix("sqlite:///")).is_file():
-        return None  # to look would make an empty one
-    try:
-        with transaction(address) as connection:
-            found = select(RELEASED.c.stamp).where(RELEASED.c.assignment == assignment)
-            return connection.scalar(found)
-    except DatabaseError:  # our table is not there yet; whatever else it is, nbgrader will tell
+    if not is_there(address):
         return None
+    with transaction(address) as connection:
+        if not has(connection, RELEASED):
+            return None
+        found = select(RELEASED.c.stamp).where(RELEASED.c.assignment == assignment)
+        return connection.scalar(found)
 
 
 def _stamp(desk: Desk, assignment: str) -> str:

@@ -20,7 +20,7 @@ from consentlab.marking.sheet import Sheet, digest, mark_hand_in
 from consentlab.marking.standing import Asked, Marks, Stood
 from consentlab.marking.submitted import AFTER_FEEDBACK
 from consentlab.marking.trouble import unwritable
-from consentlab.marking.written import Written, write_files
+from consentlab.marking.written import Written, feedback_file, write_files
 
 MAKING = "1"  # the number of this way of marking; with another one everybody is marked anew
 
@@ -92,7 +92,8 @@ class Bench:
             )
         answers = digest_of(folder)
         had = stood.record
-        if had and not self.anew and had.answers == answers and self._same(had, released, stood):
+        same = had and had.answers == answers and self._same(had, released, stood)
+        if same and not self.anew and _there(feedback_file(self.desk, released, learner)):
             return Outcome(learner, released.assignment)
         sheet = mark_hand_in(released, self.keys, folder)
         as_before = had.answers == answers if had else _came_at(stood, folder)
@@ -169,6 +170,14 @@ class Bench:
             made = digest([slug, version, locked.case.hash, locked.key.hash, rubrics])
             self.digests[slug, version] = made
         return self.digests[slug, version]
+
+
+def _there(page: Path) -> bool:
+    """False for a page that was deleted, or that a power cut left empty."""
+    try:
+        return page.stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 def _notes(released: Released, folder: Path, sheet: Sheet) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from consentlab.key import FieldKey, FormKey
 from consentlab.kind import FieldKind, FillInForm
 from consentlab.mark import Mark, earned_by
 from consentlab.marking.book import read_asked, read_stood
-from consentlab.marking.book_tables import make_ours, transaction
+from consentlab.marking.book_tables import check_marked, transaction
 from consentlab.marking.desk import Desk
 from consentlab.marking.group.options import elements, offered, taken
 from consentlab.marking.group.plain import Assessed, Group, Item, Option, Sitting, Took, Way
@@ -69,7 +69,7 @@ def gather(
 
 
 def _stood(address: str, assignment: str, learners: list[str]) -> dict[str, Stood]:
-    make_ours(address)
+    check_marked(address)
     found: dict[str, Stood] = {}
     for start in range(0, len(learners), BATCH):
         with transaction(address) as connection:

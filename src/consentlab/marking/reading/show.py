@@ -10,7 +10,13 @@ from pathlib import Path
 from consentlab.commands import command
 from consentlab.errors import ConsentlabError
 from consentlab.local_server import serve
-from consentlab.marking.book_tables import in_turn, make_ours
+from consentlab.marking.book_tables import (
+    check_marked,
+    check_writable,
+    has_ours,
+    in_turn,
+    make_ours,
+)
 from consentlab.marking.converters import read_config
 from consentlab.marking.desk import MarkingError, check_assignment, open_desk
 from consentlab.marking.reading.answers import Answers, Place
@@ -31,16 +37,16 @@ def open_answers(course: Path, assignments: Sequence[str]) -> Answers:
     for one in assignments:
         check_assignment(desk, one)
     address = str(read_config(desk).CourseDirectory.db_url)
-    if address.startswith("sqlite:///") and not Path(address.removeprefix("sqlite:///")).is_file():
-        raise MarkingError(
-            f"{address.removeprefix('sqlite:///')}: there is no gradebook yet, so nothing waits to "
-            f"be read. First: {command('collect FOLDER')}, then {command('mark')}"
-        )
-    with in_turn(address):
-        make_ours(address)
     answers = Answers(desk, address, list(dict.fromkeys(assignments)) or desk.assignments())
     if not answers.released:
-        raise MarkingError(f"There are no hand-ins to read. First: {command('collect FOLDER')}")
+        raise MarkingError(
+            f"There are no hand-ins to read. First: {command('collect FOLDER')}, then "
+            f"{command('mark')}"
+        )
+    check_marked(address)
+    if not has_ours(address):  # marked before readings were kept
+        with in_turn(address):
+            make_ours(address)
     return answers
 
 
@@ -82,7 +88,11 @@ def _place(answers: Answers, code: str) -> Place:
 
 
 def read(answers: Answers, wanted: Wanted, *, port: int, open_browser: bool) -> None:
-    """Serve the page until Ctrl-C. Raises ConsentlabError where no port is free."""
+    """Serve the page until Ctrl-C.
+
+    Raises ConsentlabError where no port is free, or nothing that is given could be kept.
+    """
+    check_writable(answers.address)
     desk = ReadingDesk(answers, wanted)
     how = " for a second time" if wanted.second else ""
     print(f"{_answers(desk.left)} to read{how}. You read as {wanted.who}; --as gives another name.")

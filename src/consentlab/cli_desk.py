@@ -83,7 +83,7 @@ def mark(
         return
     from consentlab.marking.grade import mark_all
     from consentlab.marking.progress import Bar
-    from consentlab.marking.told import marked, would_move
+    from consentlab.marking.told_marked import marked, would_move
 
     with Bar("Marking") as progress:
 

@@ -17,8 +17,8 @@ from consentlab.hand_in_file import checksum
 from consentlab.marking.collect import collect
 from consentlab.marking.desk import Desk
 from consentlab.marking.grade import mark_all
-from consentlab.marking.told import marked
 from consentlab.marking.told_collected import collected
+from consentlab.marking.told_marked import marked
 from tests.marking.everything import everything
 
 HAND_INS = Path(__file__).resolve().parents[1] / "fixtures" / "hand-ins"

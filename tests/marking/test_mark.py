@@ -21,7 +21,7 @@ from consentlab.marking.converters import read_config, reason
 from consentlab.marking.desk import CONFIG, Desk, MarkingError
 from consentlab.marking.grade import Held, mark_all
 from consentlab.marking.inert import inert
-from consentlab.marking.told import marked as told
+from consentlab.marking.told_marked import marked as told
 from consentlab.marking.worker import Moved
 from tests.marking.test_nbgrader import scores
 

@@ -22,8 +22,8 @@ from consentlab.marking.desk import Desk
 from consentlab.marking.earlier import read_reports
 from consentlab.marking.grade import mark_all
 from consentlab.marking.report import CaseReport
-from consentlab.marking.told import marked
 from consentlab.marking.told_collected import collected
+from consentlab.marking.told_marked import marked
 from tests.marking.clinic import BOARD, CASES, HANDS, SCRIPT, WORDS, WRITTEN, keys_of, write
 from tests.marking.test_mark import give
 from tests.marking.test_nbgrader import nbgrader, pages, scores

@@ -16,8 +16,8 @@ from consentlab.marking.desk import Desk, MarkingError
 from consentlab.marking.grade import mark_all
 from consentlab.marking.release import release
 from consentlab.marking.released import GradedCell
-from consentlab.marking.told import marked
 from consentlab.marking.told_collected import collected
+from consentlab.marking.told_marked import marked
 from tests.marking.clinic import BOARD, CASES, HANDS, WORDS, Hand, all_right, keys_of
 from tests.marking.test_round_trip import reports
 

@@ -13,6 +13,7 @@ from consentlab.errors import ConsentlabError
 from consentlab.marking.book_trouble import BookError
 from consentlab.marking.converters import read_config
 from consentlab.marking.desk import Desk, MarkingError, check_assignment, open_desk
+from consentlab.marking.gone import gone
 from consentlab.marking.grade import submitted
 from consentlab.marking.layouts import Sent, canvas, files, moodle
 from consentlab.marking.ledger import places
@@ -29,6 +30,7 @@ class GivenBack:
 
     `waiting` are those that were not, or that were since it was asked for all the same
     (`also_waiting`). `stopped` are assignments of which nothing could be given back, with why.
+    `notes` is what to know of the roster.
     """
 
     out: Path
@@ -38,6 +40,7 @@ class GivenBack:
     waiting: tuple[NotYet, ...] = ()
     also_waiting: bool = False
     stopped: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def give_back(
@@ -84,6 +87,7 @@ def give_back(
         tuple(sorted([*waiting, *held], key=lambda one: (one.assignment, one.learner))),
         also_waiting,
         tuple(stopped),
+        gone(desk),
     )
 
 

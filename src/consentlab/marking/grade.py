@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from traitlets.config import Config
@@ -14,9 +15,11 @@ from consentlab.marking.book_trouble import BookError
 from consentlab.marking.cohort import Cohort, Paper
 from consentlab.marking.converters import read_config
 from consentlab.marking.desk import Desk, MarkingError, check_assignment, open_desk
+from consentlab.marking.gone import gone
 from consentlab.marking.late import takes_off
 from consentlab.marking.mark_report import CellMark, Held, LearnerMark, MarkReport
 from consentlab.marking.namesakes import namesakes
+from consentlab.marking.noted import listed
 from consentlab.marking.pool import Setting, cores
 from consentlab.marking.registered import known_to_gradebook
 from consentlab.marking.released import read_released
@@ -66,7 +69,8 @@ def mark_all(
             one for one in _run(again, _of(papers, held), None) if isinstance(one, LearnerMark)
         ]
         held = ()
-    return MarkReport(tuple(sorted(marks, key=_order)), tuple(stopped), notes, held)
+    report = MarkReport(tuple(sorted(marks, key=_order)), tuple(stopped), notes, held)
+    return replace(report, listed=listed(desk, report))
 
 
 def _named(desk: Desk, assignments: str | Sequence[str]) -> tuple[str, ...]:
@@ -124,12 +128,12 @@ def _of(papers: Sequence[Paper], held: Sequence[Held]) -> list[Paper]:
 
 
 def _roster(desk: Desk) -> tuple[dict[str, Learner], tuple[str, ...]]:
-    """Who is who, and who shares a name; a roster that cannot be read takes no mark away."""
+    """Who is who, and what to know of it; a roster that cannot be read takes no mark away."""
     try:
         roster = read_roster(desk.roster)
     except MarkingError as problem:
         return {}, (str(problem).removesuffix("."),)
-    return roster, namesakes(roster)
+    return roster, (*namesakes(roster), *gone(desk))
 
 
 def _order(one: LearnerMark) -> tuple[str, str]:

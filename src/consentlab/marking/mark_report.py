@@ -59,7 +59,8 @@ class Held:
 class MarkReport:
     """Everybody's marks, and the assignments which could not be marked at all, with the reason.
 
-    `notes` is what to know of the roster. `held` are those whose marks a changed key would move,
+    `notes` is what to know of the roster; `listed` a file with all that is worth knowing, where it
+    is much. `held` are those whose marks a changed key would move,
     and whom nobody has agreed to mark anew: they stand as they stood.
     """
 
@@ -67,3 +68,4 @@ class MarkReport:
     stopped: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     held: tuple[Held, ...] = ()
+    listed: Path | None = None

@@ -37,6 +37,8 @@ def given_back(report: GivenBack) -> str:
         parts.append(f"Not given back:\n\n{_lines(left)}")
         if any(one.page for one in left):
             parts.append("What has a page already is given back with --also-waiting.")
+    if report.notes:
+        parts.append("\n".join(["Worth knowing:", *(f"  {note}." for note in report.notes)]))
     if not report.sent:
         parts.append(
             "Nothing to give back." + ("" if report.waiting else f" First: {command('mark')}")

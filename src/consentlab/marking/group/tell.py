@@ -9,6 +9,7 @@ from pathlib import Path
 from consentlab.commands import command
 from consentlab.marking.converters import read_config
 from consentlab.marking.desk import Desk, MarkingError, check_assignment, open_desk
+from consentlab.marking.gone import gone
 from consentlab.marking.group import gain_words, words
 from consentlab.marking.group.data import to_json
 from consentlab.marking.group.gather import Progress, gather
@@ -22,10 +23,14 @@ from consentlab.whole_file import write_whole
 
 @dataclass(frozen=True)
 class GroupReport:
-    """What was found of a group, and the files to open first, of those that were written."""
+    """What was found of a group, and the files to open first, of those that were written.
+
+    `notes` is what to know of the roster.
+    """
 
     whole: Whole
     written: tuple[Path, ...]
+    notes: tuple[str, ...] = ()
 
 
 def report_group(
@@ -63,7 +68,7 @@ def report_group(
     if json is not None:
         write_whole(json, to_json(found).encode("utf-8"))
         written.append(json)
-    return GroupReport(found, tuple(written))
+    return GroupReport(found, tuple(written), gone(desk))
 
 
 def _groups(
@@ -100,6 +105,7 @@ def in_words(report: GroupReport) -> str:
         said = f"{one.assignment}: {words.opening_of(one)}"
         parts.append(f"{said} Steps to look at: {looks}." if looks else said)
         parts += [f"  {beside}" for beside in words.beside(one)]
+    parts += [f"Worth knowing: {note}." for note in report.notes]
     parts += [f"Written: {path}" for path in report.written]
     if not report.written:
         parts.append("For all of it, add: --html FOLDER, --csv FOLDER or --json FILE")

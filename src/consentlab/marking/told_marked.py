@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -72,11 +72,16 @@ def _marks(marks: Sequence[LearnerMark]) -> str:
         ("Learner", *numbers, "Marks", "To read"),
         [_row(one, len(cells), "none", "") for one in marks],
     )
-    ids = (f"{number} {cell.id}" for number, cell in zip(numbers, cells, strict=True))
-    legend = textwrap.wrap(
-        f"{', '.join(ids)}. none: no answer.", WIDE, break_long_words=False, break_on_hyphens=False
-    )
-    return "\n".join([drawn, "", *legend])
+    return f"{drawn}\n\n{_legend(dict(zip(numbers, cells, strict=True)), marks)}"
+
+
+def _legend(cells: Mapping[str, CellMark], marks: Sequence[LearnerMark]) -> str:
+    """What the numbers and the short words of a table stand for; no number ends a line."""
+    ids = ", ".join(f"{number}\N{NO-BREAK SPACE}{cell.id}" for number, cell in cells.items())
+    lines = textwrap.wrap(f"{ids}.", WIDE, break_long_words=False, break_on_hyphens=False)
+    if any(cell.state == "unanswered" for one in marks for cell in one.cells):
+        lines.append("none: no answer.")
+    return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _row(one: LearnerMark, cells: int, none: str, waiting: str) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def test_everything_is_read_by_keyboard_alone(browser: Browser, marked: Desk) ->
             page.keyboard.press("2")  # and the next criterion has the focus
             page.keyboard.press("ArrowDown")
             page.keyboard.press("ArrowUp")
-            expect(page.locator("#sum")).to_have_text("3")
+            expect(page.locator("#sum")).to_have_text("Points: 3 of 3")
             tab_to(page, page.get_by_label("Comment, which the learner reads"))
             page.keyboard.type(f"Number 5 of {number}")  # a digit here is a digit
             page.keyboard.press("Control+Enter")
@@ -84,7 +84,7 @@ def test_everything_is_read_by_keyboard_alone(browser: Browser, marked: Desk) ->
         expect(page.get_by_label("Comment, which")).to_have_value("Begun, and left.")
         tab_to(page, page.get_by_role("button", name="Keep and go on"))
         page.keyboard.press("Enter")
-        expect(page.get_by_role("alert")).to_contain_text("Not kept yet: no level for")
+        expect(page.get_by_role("alert")).to_contain_text("Not kept yet: no level is chosen for")
         assert complaints(page) == []
         page.keyboard.press("0")
         page.keyboard.press("1")
@@ -93,7 +93,7 @@ def test_everything_is_read_by_keyboard_alone(browser: Browser, marked: Desk) ->
         tab_to(page, page.get_by_role("button", name="Back to the last one"))
         page.keyboard.press("Enter")
         expect(page.get_by_label("Comment, which")).to_have_value("Begun, and left.")
-        expect(page.locator("#sum")).to_have_text("1")
+        expect(page.locator("#sum")).to_have_text("Points: 1 of 3")
     assert in_book(marked, skipped) == (1.0, False, "Begun, and left.")
     assert {in_book(marked, one)[:2] for one in places if one != skipped} == {(3.0, False)}
 

@@ -115,12 +115,13 @@ def engine(address: str, patience: float | None = None) -> Engine:
 
 
 @contextmanager
-def transaction(address: str) -> Iterator[Connection]:
+def transaction(address: str, patience: float | None = None) -> Iterator[Connection]:
     """A connection within one transaction, kept at the end and undone when anything fails.
 
+    `patience` is for somebody who looks on, and will not wait as long as a run of marking does.
     Raises BookError where the gradebook cannot be used.
     """
-    with foreseen(address), engine(address).begin() as connection:
+    with foreseen(address), engine(address, patience).begin() as connection:
         yield connection
 
 

@@ -14,12 +14,15 @@ from consentlab.marking.book_tables import transaction
 from consentlab.marking.desk import Desk
 from consentlab.marking.grade import submitted
 from consentlab.marking.keyring import Keyring, keyring
+from consentlab.marking.reading.situation import Situation, situation
 from consentlab.marking.released import Released, read_released
+from consentlab.marking.report import CaseReport, StepReport
 from consentlab.marking.settle import Row
 from consentlab.marking.sheet import mark_hand_in
 from consentlab.marking.standing import Stood
 from consentlab.rubric import Rubric
 
+PATIENCE = 10  # seconds that a reader, who looks on, waits for another program that writes
 AT_ONCE = 500  # learners asked of the gradebook in one question
 
 
@@ -58,9 +61,13 @@ class Standing:
 
 @dataclass(frozen=True)
 class Shown:
-    """One written answer as it is read. `words` is how many were asked for at most."""
+    """One written answer as it is read. `words` is how many were asked for at most.
+
+    `title` is the exercise's; that of the case stands in its `situation`.
+    """
 
     title: str
+    situation: Situation
     ask: str
     draft: str
     written: str
@@ -92,7 +99,7 @@ class Answers:
         """Every written answer that has been through `consentlab mark`, question by question."""
         for assignment, released in self.released.items():
             learners = submitted(self.desk, assignment)
-            with transaction(self.address) as connection:
+            with transaction(self.address, PATIENCE) as connection:
                 stood = dict(_stood(connection, assignment, learners))
             for cell in released.cells:
                 if cell.written:
@@ -104,7 +111,7 @@ class Answers:
 
     def now(self, place: Place) -> Standing | None:
         """How one answer stands now; None where there is none to read."""
-        with transaction(self.address) as connection:
+        with transaction(self.address, PATIENCE) as connection:
             ((_, stood),) = _stood(connection, place.assignment, [place.learner])
         return standing(place, stood)
 
@@ -121,16 +128,7 @@ class Answers:
         for told in sheet.reports:
             for step in told.steps:
                 if step.cell == place.cell and step.state == "awaiting":
-                    part = place.cell.partition("--")[2]
-                    return Shown(
-                        released.title,
-                        f"{step.ask} {step.label}".strip(),
-                        step.draft,
-                        step.written,
-                        step.words,
-                        keys.locked(told.case, told.version).rubrics[part],
-                        about,
-                    )
+                    return _shown(released.title, keys, told, step, about)
         return None
 
 
@@ -141,6 +139,21 @@ def standing(place: Place, stood: Stood) -> Standing | None:
     if cell is None or row is None or cell.blank:
         return None
     return Standing(place, row, cell.about)
+
+
+def _shown(title: str, keys: Keyring, told: CaseReport, step: StepReport, about: str) -> Shown:
+    locked = keys.locked(told.case, told.version)
+    visits = (one.step for one in told.steps)
+    return Shown(
+        title,
+        situation(locked.case, keys.library, visits, step.step),
+        f"{step.ask} {step.label}".strip(),
+        step.draft,
+        step.written,
+        step.words,
+        locked.rubrics[step.cell.partition("--")[2]],
+        about,
+    )
 
 
 def _stood(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from consentlab.marking.book_tables import transaction
-from consentlab.marking.reading.answers import Answers, Place, Shown, Standing
+from consentlab.marking.reading.answers import PATIENCE, Answers, Place, Shown, Standing
 from consentlab.marking.reading.kept import Given, keep, reading_of, readings
 from consentlab.marking.reading.sample import first_order, second_order
 
@@ -103,9 +103,9 @@ class ReadingDesk:
     def mark(self, message: Mapping[str, Any]) -> dict[str, Any]:
         """Keep what the page gives for an answer; what to tell the reader."""
         with self._lock:
-            sheet = self.sheet()
             if (said := self._kept.get(str(message.get("answer")))) is not None:
                 return self._say(said)
+            sheet = self.sheet()
             if sheet is None or message.get("answer") != sheet.handle:
                 return self._say("That answer no longer lies on top. Nothing was kept of it.")
             draft = _draft(message, sheet.shown)
@@ -114,7 +114,9 @@ class ReadingDesk:
             ]
             if missing:
                 self._drafts[sheet.stood.place] = draft
-                return {"missing": missing, "said": f"Not kept yet: no level for “{missing[0]}”"}
+                more = f", nor for {len(missing) - 1} more" if missing[1:] else ""
+                said = f"Not kept yet: no level is chosen for “{missing[0]}”{more}."
+                return {"missing": missing, "said": said}
             given = Given(draft.points, draft.comment)
             became = keep(
                 self.answers.address,
@@ -175,7 +177,7 @@ class ReadingDesk:
         found = list(self.answers.all())
         if self.wanted.share is None:
             return first_order(found, self.wanted.who)
-        with transaction(self.answers.address) as connection:
+        with transaction(self.answers.address, PATIENCE) as connection:
             kept = readings(connection, self.answers.released)
         return second_order(found, kept, self.wanted.who, self.wanted.share)
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, delete, insert, select, update
 
 from consentlab.marking.book import read_asked, read_stood
 from consentlab.marking.book_tables import COMMENT, GRADE, READING, alone, transaction
-from consentlab.marking.reading.answers import Place, Standing, standing
+from consentlab.marking.reading.answers import PATIENCE, Place, Standing, standing
 from consentlab.marking.settle import Row
 
 Became = Literal["kept", "changed", "overtaken", "own"]
@@ -54,7 +54,7 @@ def keep(
     to change a mark, and takes the place of the one that stood when the answer was shown.
     """
     place = stood.place
-    with transaction(address) as connection:
+    with transaction(address, PATIENCE) as connection:
         alone(connection, place.assignment)
         asked = read_asked(connection, place.assignment)
         found = read_stood(connection, asked, [place.learner], lock=True)[place.learner]
@@ -91,7 +91,7 @@ def readings(connection: Connection, assignments: Iterable[str]) -> list[Reading
 
 def reading_of(address: str, stood: Standing, who: str) -> Reading | None:
     """What a reader gave to an answer as it stands; None for nothing."""
-    with transaction(address) as connection:
+    with transaction(address, PATIENCE) as connection:
         return _own(connection, stood, who)
 
 

@@ -10,10 +10,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from consentlab.errors import ConsentlabError
 from consentlab.local_server import LocalHandler, LocalServer
+from consentlab.marking.book_trouble import BookError
 from consentlab.marking.reading.desk import ReadingDesk
 from consentlab.marking.reading.pages import page, static
 
 NOT_KEPT = "Not kept: the gradebook cannot be written at the moment. Try again; nothing is lost."
+NOT_OPENED = (
+    "The next answer cannot be opened: another program has the gradebook at the moment. Wait a "
+    "little, then press the button once more, or load this page anew; nothing is lost."
+)
 
 
 class Handler(LocalHandler):
@@ -25,12 +30,22 @@ class Handler(LocalHandler):
         """The page, its script or its style sheet."""
         kind, _, name = path.removeprefix("/").partition("/")
         if path == "/":
-            self.send_page(page(self.server.desk))
+            self._page()
         elif kind == "static" and name in static():
             media, text = static()[name]
             self.send(HTTPStatus.OK, media, text.encode())
         else:
             self.missing()
+
+    def _page(self) -> None:
+        """The answer on top; what was given for the one before it is kept by now, or refused."""
+        try:
+            text = page(self.server.desk)
+        except (SQLAlchemyError, BookError):
+            plain = "text/plain; charset=utf-8"
+            self.send(HTTPStatus.SERVICE_UNAVAILABLE, plain, NOT_OPENED.encode())
+        else:
+            self.send_page(text)
 
     def told(self, path: str, message: Mapping[str, Any]) -> None:
         """What the reader gives, or that they go on without."""

@@ -8,11 +8,19 @@ from typer.testing import CliRunner
 from consentlab import cli
 from consentlab.marking.desk import Desk
 from consentlab.marking.grade import mark_all
-from consentlab.marking.reading.agreement import Agreement, Apart, Line, agreements
+from consentlab.marking.reading.agreement import (
+    Agreement,
+    Apart,
+    Line,
+    Pair,
+    agreements,
+    far_apart,
+)
 from consentlab.marking.reading.agreement_told import FEW, agreed, plain
 from consentlab.marking.reading.answers import Place
 from consentlab.marking.reading.kappa import Kappa, weighted_kappa
 from consentlab.marking.reading.show import open_answers
+from consentlab.rubric import Criterion, Rubric
 from tests.marking.test_reading import FULL, give, give_all, in_formgrader, newer, opened, top
 
 
@@ -89,7 +97,9 @@ def test_over_that_number_it_comes_with_its_interval_and_its_weights() -> None:
     assert "two points counts twice as much" in " ".join(text.split())
     squared = agreed(Agreement(lines, 40, 24, (), True, 1))
     assert "the square of the points apart" in " ".join(squared.split())
-    assert "No two marks lie 2 levels or more apart." in text
+    assert "lie 2 levels or more apart, or as far apart as the criterion allows." in " ".join(
+        text.split()
+    )
 
 
 def test_far_disagreements_are_shown_without_names_and_no_terminal_obeys_them(
@@ -108,6 +118,31 @@ def test_far_disagreements_are_shown_without_names_and_no_terminal_obeys_them(
     assert "Where is the reason?" in text
     for learner in {one.name for one in marked.submitted.iterdir()}:
         assert learner not in text
+
+
+def test_on_a_criterion_of_one_point_the_whole_of_it_apart_is_far(marked: Desk) -> None:
+    give_all(opened(marked), {"reason": 2, "kind": 1})
+    second = opened(marked, "ben", "100%")
+    place = top(second).stood.place
+    give(second, {"reason": 1, "kind": 0})  # two points apart, and only one of the two is far
+    give_all(second, {"reason": 1, "kind": 1})
+    (apart,) = found(marked).apart
+    assert (apart.place, apart.what, apart.first, apart.second) == (place, "Is kind", 1, 0)
+    assert "2 levels or more apart, or as far apart as the criterion allows" in " ".join(
+        agreed(found(marked)).split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("total", "second", "most", "far"),
+    [(0, 1, 1, True), (1, 1, 1, False), (0.5, 1, 1, False), (0, 1, 2, False), (0, 2, 6, True)],
+)
+def test_all_points_together_are_far_apart_by_the_same_rule(
+    total: float, second: float, most: int, far: bool
+) -> None:
+    criterion = Criterion("right", "Is right", "valid-consent", dict.fromkeys(range(most + 1), ""))
+    pair = Pair(Place("w", "x", "a--b"), total, second, {}, {})  # the first mark is formgrader's
+    assert bool(list(far_apart(pair, Rubric("r", "R", (criterion,))))) is far
 
 
 def test_an_answer_that_would_steer_a_terminal_is_made_plain() -> None:

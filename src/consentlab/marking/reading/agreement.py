@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from consentlab.marking.book_tables import transaction
-from consentlab.marking.reading.answers import Answers, Place, Standing
+from consentlab.marking.reading.answers import PATIENCE, Answers, Place, Standing
 from consentlab.marking.reading.kappa import Kappa, weighted_kappa
 from consentlab.marking.reading.kept import Reading, readings
 from consentlab.rubric import Rubric
 
-FAR = 2  # levels apart, or points of a total: worth talking about
+FAR = 2  # levels apart, or points of a total: worth talking about; less where there are not so many
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Agreement:
 def agreements(answers: Answers, *, quadratic: bool = False) -> Agreement:
     """How far first and second marks agree, of answers that stand as both readers saw them."""
     standing = {one.place: one for one in answers.all() if one.marked}
-    with transaction(answers.address) as connection:
+    with transaction(answers.address, PATIENCE) as connection:
         kept = readings(connection, answers.released)
     seconds = [one for one in kept if one.second and _stands(one, standing)]
     firsts = {one.place: one for one in kept if not one.second and _counts(one, standing)}
@@ -126,12 +126,12 @@ def _apart(answers: Answers, pair: Pair, comment: str) -> Iterator[Apart]:
     shown = answers.show(pair.place)
     if shown is None:
         return
-    for what, first, second in _far(pair, shown.rubric):
+    for what, first, second in far_apart(pair, shown.rubric):
         yield Apart(pair.place, what, first, second, shown.written, comment)
 
 
-def _far(pair: Pair, rubric: Rubric) -> Iterator[tuple[str, float, float]]:
-    """What lies FAR levels apart in a criterion; where none does, totals FAR points apart."""
+def far_apart(pair: Pair, rubric: Rubric) -> Iterator[tuple[str, float, float]]:
+    """What lies FAR levels apart in a criterion, or as far as it allows; else so in points."""
     found = False
     for one in rubric.criteria:
         levels = sorted(one.levels)
@@ -139,8 +139,14 @@ def _far(pair: Pair, rubric: Rubric) -> Iterator[tuple[str, float, float]]:
         if first in levels and second in levels:
             assert first is not None
             assert second is not None
-            if abs(levels.index(first) - levels.index(second)) >= FAR:
+            apart = abs(levels.index(first) - levels.index(second))
+            if _is_far(apart, len(levels) - 1):
                 found = True
                 yield one.asks, first, second
-    if not found and abs(pair.total - pair.second_total) >= FAR:
+    if not found and _is_far(abs(pair.total - pair.second_total), rubric.maximum):
         yield "all points together", pair.total, pair.second_total
+
+
+def _is_far(apart: float, most: int) -> bool:
+    """True when two marks are FAR apart; where they cannot be, as far apart as is possible."""
+    return 0 < min(FAR, most) <= apart

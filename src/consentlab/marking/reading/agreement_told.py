@@ -21,6 +21,7 @@ QUADRATIC = (
     "Kappa is Cohen's, weighted by the square of the points apart: two points count four times as "
     "much as one. Without --quadratic they count twice as much, as they do for the learner."
 )
+RULE = f"{FAR} levels or more apart, or as far apart as the criterion allows"
 MEANS = (
     "1 is agreement throughout, 0 as much as chance would give. In brackets: the 95% interval, "
     "which holds for many pairs."
@@ -89,9 +90,9 @@ def _without_first(one: Line, found: Agreement) -> bool:
 
 def _to_talk_about(apart: tuple[Apart, ...]) -> str:
     if not apart:
-        return f"No two marks lie {FAR} levels or more apart."
+        return f"No two marks lie {RULE}."
     head = (
-        f"To talk about, {FAR} levels or more apart. Where you agree on other points, give them "
+        f"To talk about: {RULE}. Where you agree on other points, give them "
         f"with: {command('read --again CODE')}"
     )
     return "\n\n".join([textwrap.fill(head, WIDTH), *(_one(one) for one in apart)])

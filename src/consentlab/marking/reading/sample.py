@@ -37,25 +37,41 @@ def second_order(
 ) -> list[Place]:
     """What this reader is to read for a second time: of each question's marked answers a share.
 
-    The sample is the same for everybody, and a larger share has the smaller one in it. Left out is
-    what this reader marked first, and what has been marked a second time already.
+    Left out is what this reader marked first, and what has been marked a second time already.
     """
-    done = {(one.place, one.about) for one in kept if one.second}
-    own = {(one.place, one.about) for one in kept if one.who == who}
+    sample = drawn(found, share)
+    done = read_twice(sample, kept) | read_by(sample, kept, who)
+    return _by_question((one for one in sample if one.place not in done), f"second {who}")
+
+
+def drawn(found: Iterable[Standing], share: float) -> list[Standing]:
+    """The sample: the same for everybody, and a larger share has the smaller one in it."""
     by_cell: dict[tuple[str, str], list[Standing]] = {}
     for one in found:
         if one.marked:
             by_cell.setdefault((one.place.assignment, one.place.cell), []).append(one)
-    drawn = [
+    return [
         one
         for marked in by_cell.values()
         for one in sorted(marked, key=lambda one: one.place.shuffled("sample"))[
             : ceil(share * len(marked))
         ]
     ]
-    return _by_question(
-        (one for one in drawn if (one.place, one.about) not in done | own), f"second {who}"
-    )
+
+
+def read_twice(sample: Iterable[Standing], kept: Iterable[Reading]) -> set[Place]:
+    """Which of these have been marked a second time, as they stand now."""
+    return _in(sample, (one for one in kept if one.second))
+
+
+def read_by(sample: Iterable[Standing], kept: Iterable[Reading], who: str) -> set[Place]:
+    """Which of these this reader has marked, as they stand now."""
+    return _in(sample, (one for one in kept if one.who == who))
+
+
+def _in(sample: Iterable[Standing], kept: Iterable[Reading]) -> set[Place]:
+    done = {(one.place, one.about) for one in kept}
+    return {one.place for one in sample if (one.place, one.about) in done}
 
 
 def _by_question(found: Iterable[Standing], salt: str) -> list[Place]:

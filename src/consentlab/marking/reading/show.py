@@ -21,6 +21,7 @@ from consentlab.marking.converters import read_config
 from consentlab.marking.desk import MarkingError, check_assignment, open_desk
 from consentlab.marking.reading.answers import Answers, Place
 from consentlab.marking.reading.desk import ReadingDesk, Wanted
+from consentlab.marking.reading.nothing import why_nothing
 from consentlab.marking.reading.sample import share_of
 from consentlab.marking.reading.server import ReadingServer
 
@@ -88,12 +89,15 @@ def _place(answers: Answers, code: str) -> Place:
 
 
 def read(answers: Answers, wanted: Wanted, *, port: int, open_browser: bool) -> None:
-    """Serve the page until Ctrl-C.
+    """Serve the page until Ctrl-C; where there is nothing to read, say why and serve none.
 
     Raises ConsentlabError where no port is free, or nothing that is given could be kept.
     """
     check_writable(answers.address)
     desk = ReadingDesk(answers, wanted)
+    if desk.sheet() is None:
+        print(why_nothing(desk))
+        return
     how = " for a second time" if wanted.second else ""
     print(f"{_answers(desk.left)} to read{how}. You read as {wanted.who}; --as gives another name.")
     serve(partial(ReadingServer, desk), port, "The reading desk is at", open_browser=open_browser)

@@ -109,7 +109,8 @@ def _answers(fields: dict[str, Any]) -> tuple[Answers, ...]:
             ) from None
         if answers.case in found:
             raise BadHandIn(
-                f"case '{answers.case}' is answered twice; which one counts is unclear."
+                f"case '{answers.case}' is answered twice; which one counts is unclear. Ask the "
+                "learner to hand in again and to send the file as it is."
             )
         found[answers.case] = answers
     return tuple(found.values())

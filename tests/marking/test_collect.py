@@ -68,7 +68,7 @@ SET_ASIDE = {
     "changed-afterwards": "the checksum does not fit: the file was changed after it was made",
     "from-the-future": "format 99 found; this version reads format 1",
     "no-answers": "it holds no answers. Ask the learner to answer, then to hand in again",
-    "case-twice": "case 'corridor-photo' is answered twice",
+    "case-twice": "answered twice; which one counts is unclear. Ask the learner to hand in again",
     "made-yesterday": "made is str 'yesterday'; expected a date and time with its zone",
     "with-marks-of-its-own": "fields missing or unknown: marks",
     "half-a-character": "not readable as JSON",
@@ -311,6 +311,86 @@ def test_what_computers_leave_behind_is_passed_over(desk: Desk, inbox: Inbox) ->
     (folder / "letter.docx").write_bytes(b"x")
     report = collect(desk.root, folder)
     assert (report.problems, report.others) == ((), ("letter.docx",))
+
+
+LEFT_BEHIND = (
+    *("._ada.hand-in.json", ".~lock.list.json#", "~$list.json", ".ada.hand-in.json.4711.new"),
+    *(".git/x.hand-in.json", ".ipynb_checkpoints/x.ipynb", "__MACOSX/._x.json", "Thumbs.db"),
+)
+
+
+@pytest.mark.parametrize("name", LEFT_BEHIND)
+def test_only_what_computers_are_known_to_leave_behind_is_passed_over(
+    desk: Desk, inbox: Inbox, name: str
+) -> None:
+    path = inbox("everything-right") / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"x")
+    archive(inbox() / "all.zip", {name: b"x"})
+    report = collect(desk.root, inbox())
+    assert (len(report.collected), report.problems, report.others) == (1, (), ())
+
+
+HIDDEN = (
+    *(".consent.hand-in.json", ".week 3/consent.hand-in.json", "._Ada/consent.hand-in.json"),
+    ".._.._etc_4720_assignsubmission_file/consent.hand-in.json",
+)
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_a_name_that_begins_with_a_dot_hides_no_hand_in(
+    desk: Desk, inbox: Inbox, name: str
+) -> None:
+    path = inbox() / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(GOOD)
+    archive(
+        inbox() / "all.zip", {name: (HAND_INS / "half-right.json").read_bytes(), f"{name}.txt": b""}
+    )
+    report = collect(desk.root, inbox())
+    assert {one.file for one in report.collected} == {name, f"all.zip > {name}"}
+    assert [one.file for one in report.problems] == [f"all.zip > {name}.txt"]
+
+
+def test_a_path_that_leads_out_is_named_also_where_it_looks_like_something_left_behind(
+    desk: Desk, inbox: Inbox
+) -> None:
+    archive(inbox() / "bad.zip", {"../__MACOSX/._a.hand-in.json": GOOD})
+    (problem,) = collect(desk.root, inbox()).problems
+    assert "its path in the ZIP file leads out of it" in problem.says
+
+
+def test_a_folder_that_cannot_be_opened_is_named(
+    desk: Desk, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = inbox("everything-right")
+    (folder / "shut").mkdir()
+    scan = os.scandir
+
+    def refused(path: str | Path) -> object:
+        if Path(path).name == "shut":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    report = collect(desk.root, folder)
+    assert [(one.file, one.says) for one in report.problems] == [
+        ("shut", "a folder that cannot be opened; see that it may be read, then collect again.")
+    ]
+    assert len(report.collected) == 1
+
+
+def test_a_folder_without_a_hand_in_is_told_what_was_looked_for(desk: Desk, inbox: Inbox) -> None:
+    folder = inbox()
+    text = collected(collect(desk.root, folder))
+    assert text.startswith("0 hand-ins taken in, 0 set aside: there is none in ")
+    assert (
+        "Looked for were files that end in .hand-in.json, also in ZIP files of Moodle or Canvas; "
+        "no file lay there. See that it is the folder you meant, then: consentlab collect FOLDER"
+    ) in text
+    for name in ("a.pdf", "b.pdf"):
+        (folder / name).write_bytes(b"x")
+    assert "; 2 other files lay there. See" in collected(collect(desk.root, folder))
 
 
 def test_files_that_are_no_hand_ins_are_counted_in_a_line(desk: Desk, inbox: Inbox) -> None:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from consentlab.handed_in_file import LARGEST
-from consentlab.marking.item import Item, Look, clutter, mark, named, other, unwanted
+from consentlab.marking.item import Item, Look, clutter, clutter_file, mark, named, other, unwanted
 from consentlab.marking.zipped import members, zip_on_disk
 
 _LINK = "a symbolic link, which is not followed; put the file itself there."
+_SHUT = "a folder that cannot be opened; see that it may be read, then collect again."
 
 
 def items(
@@ -28,8 +29,8 @@ def items(
     """
     look = Look(folder, known)
     for path in _walk(folder, leave_out):
-        if path.is_dir():  # a link: others are entered
-            yield named(path, folder, problem=_LINK)
+        if path.is_dir():  # others are entered
+            yield named(path, folder, problem=_LINK if path.is_symlink() else _SHUT)
         else:
             yield from _file(path, look)
 
@@ -40,15 +41,19 @@ def how_many(folder: Path, leave_out: tuple[Path, ...] = ()) -> int:
 
 
 def _walk(folder: Path, leave_out: tuple[Path, ...]) -> Iterator[Path]:
-    """The paths of all files, and of links to folders."""
+    """The paths of all files, of links to folders, and of folders that cannot be opened."""
     shut = {path.resolve() for path in leave_out}
-    for here, folders, files in os.walk(folder):
+    closed: list[Path] = []
+    for here, folders, files in os.walk(
+        folder, onerror=lambda one: closed.append(Path(one.filename))
+    ):
         at = Path(here)
         yield from (at / one for one in sorted(folders) if (at / one).is_symlink())
         folders[:] = sorted(
             one for one in folders if not clutter(one) and (at / one).resolve() not in shut
         )
-        yield from (at / one for one in sorted(files) if not clutter(one))
+        yield from (at / one for one in sorted(files) if not clutter_file(one))
+    yield from closed
 
 
 def _file(path: Path, look: Look) -> Iterator[Item]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -10,7 +11,26 @@ from pathlib import Path, PurePosixPath
 from consentlab.handed_in_file import LARGEST
 
 ARCHIVES = {".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz"}
-CLUTTER = {".ds_store", "thumbs.db", "desktop.ini"}
+
+# What computers are known to leave behind, in small letters. Anything else is read or named, also
+# where its name begins with a dot: so may the name of somebody who hands in.
+CLUTTER = {
+    *{
+        ".ds_store",
+        ".localized",
+        ".apdisk",
+        "thumbs.db",
+        "ehthumbs.db",
+        "desktop.ini",
+        ".directory",
+    },
+    *{"__macosx", ".trashes", ".spotlight-v100", ".fseventsd", ".temporaryitems"},
+    *{"$recycle.bin", "system volume information", ".git", ".ipynb_checkpoints", ".venv"},
+    *{".mypy_cache", ".pytest_cache", ".ruff_cache"},
+}
+# Files alone: what macOS keeps beside a file, the locks of office programs, files that somebody had
+# open while they were deleted, and ours before they are whole.
+CLUTTER_FILE = re.compile(r"\._.*|\.~lock\..*#|~\$.*|\.nfs[0-9a-f]+|\.fuse_hidden.*|\..+\.new")
 
 
 @dataclass(frozen=True)
@@ -71,14 +91,21 @@ def unwanted(name: str, size: int) -> str:
 
 
 def clutter(name: str) -> bool:
-    """True for a file or folder that computers leave behind."""
-    return name.lower() in CLUTTER or name.startswith((".", "~$")) or name == "__MACOSX"
+    """True for a folder that computers leave behind."""
+    return name.lower() in CLUTTER
+
+
+def clutter_file(name: str) -> bool:
+    """True for a file that computers leave behind."""
+    return clutter(name) or CLUTTER_FILE.fullmatch(name) is not None
 
 
 def clutter_path(name: str) -> bool:
-    """True when any part of a path in a ZIP file is such clutter."""
-    parts = [part for part in name.replace("\\", "/").split("/") if part not in {"", ".", ".."}]
-    return any(clutter(part) for part in parts)
+    """True for such a file in a ZIP file, or one in such a folder; not where a path leads out."""
+    *folders, file = name.replace("\\", "/").split("/")
+    if ".." in folders:
+        return False  # it is named
+    return clutter_file(file) or any(clutter(one) for one in folders)
 
 
 def printable(name: str) -> str:

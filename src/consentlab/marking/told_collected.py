@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from consentlab.commands import command
+from consentlab.hand_in_file import ENDING
 from consentlab.marking.collected import MOST_LINES, Collected, CollectReport
 from consentlab.marking.told import many, shown, table
 
@@ -98,6 +99,14 @@ def _few(names: Sequence[str]) -> str:
 
 
 def _closing(report: CollectReport) -> str:
+    if not report.collected and not report.problems:
+        others = len(report.others)
+        lay = f"{many(others, 'other file')} lay there" if others else "no file lay there"
+        return (
+            f"0 hand-ins taken in, 0 set aside: there is none in {shown(report.folder)}. Looked "
+            f"for were files that end in {ENDING}, also in ZIP files of Moodle or Canvas; {lay}. "
+            f"See that it is the folder you meant, then: {command('collect FOLDER')}"
+        )
     states = Counter(one.state for one in report.collected)
     taken = states["new"] + states["newer"]
     again = f", {states['newer']} of them in place of an earlier one" if states["newer"] else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import json
 import os
@@ -480,16 +481,36 @@ def test_two_names_for_one_seed_are_set_aside(desk: Desk, inbox: Inbox) -> None:
     )
 
 
-def test_the_educator_may_choose_the_id(desk: Desk, inbox: Inbox) -> None:
-    desk.roster.write_text(f"seed;id;name\n{'a1' * 16};ward-7;Ada Lovelace\n", encoding="utf-8")
+SAVED = (
+    *((";", "utf-8", ","), ("\t", "utf-8-sig", ";"), (",", "utf-8-sig", ";")),
+    *(("\t", "utf-16", ","), ("\t", "utf-16-be", ","), (";", "utf-16", "\t")),
+)
+
+
+@pytest.mark.parametrize(("comma", "encoding", "within"), SAVED)
+def test_the_educator_may_choose_the_id_in_any_spreadsheet(
+    desk: Desk, inbox: Inbox, comma: str, encoding: str, within: str
+) -> None:
+    lines = [["seed", "id", "name", "my note"], ["a1" * 16, "ward-7", "Ada Lovelace"]]
+    lines[1].append(f"Zoë{within} Ω")
+    text = "".join(comma.join(line) + "\r\n" for line in lines)
+    first = codecs.BOM_UTF16_BE if encoding == "utf-16-be" else b""
+    desk.roster.write_bytes(first + text.encode(encoding))
     report = collect(desk.root, inbox("everything-right", "half-right"))
     assert {one.learner for one in report.collected} == {"ward-7", "half-right"}
     with desk.roster.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [(row["id"], row["name"]) for row in rows] == [
-        ("ward-7", "Ada Lovelace"),
-        ("half-right", "Half Right"),
+    assert [(row["id"], row["name"], row["my note"]) for row in rows] == [
+        ("ward-7", "Ada Lovelace", f"Zoë{within} Ω"),
+        ("half-right", "Half Right", ""),
     ]
+
+
+def test_a_roster_in_no_known_letters_is_refused(desk: Desk, inbox: Inbox) -> None:
+    for data in ("seed,id,näme".encode("latin-1"), codecs.BOM_UTF16_LE + b"x"):
+        desk.roster.write_bytes(data)
+        with pytest.raises(MarkingError, match="is not in UTF-8, so names in it would be spoilt"):
+            collect(desk.root, inbox("everything-right"))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -52,7 +53,8 @@ def read_roster(path: Path) -> dict[str, Learner]:
     if not path.is_file():
         return {}
     text = _text(path)
-    comma = ";" if ";" in text.partition("\n")[0] else ","  # as some spreadsheets save it
+    # Some spreadsheets save semicolons or tabs; neither a seed nor its heading holds any of them.
+    comma = next((one for one in text.partition("\n")[0] if one in ",;\t"), ",")
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=comma)
     found: dict[str, Learner] = {}
     head = [*COLUMNS, *PLATFORM]
@@ -74,8 +76,11 @@ def read_roster(path: Path) -> dict[str, Learner]:
 
 
 def _text(path: Path) -> str:
+    data = path.read_bytes()
+    # Excel's "Unicode Text" is UTF-16, and says so by its first two bytes.
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
         raise MarkingError(
             f"{path} is not in UTF-8, so names in it would be spoilt. Open it in the spreadsheet "
@@ -111,7 +116,10 @@ def _learner(line: list[str], head: list[str], where: str) -> Learner:
 
 
 def write_roster(path: Path, learners: Mapping[str, Learner]) -> None:
-    """Write the roster whole, in the order in which learners came, with the educator's columns."""
+    """Write the roster whole, in the order in which learners came, with the educator's columns.
+
+    It is written in UTF-8 with commas, whatever it was saved with.
+    """
     own = list(dict.fromkeys(name for one in learners.values() for name, _ in one.more))
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")

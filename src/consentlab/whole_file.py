@@ -4,21 +4,58 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write so that a crash at any moment leaves a whole file. Raises OSError when refused."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write so that a crash at any moment leaves a whole file.
+
+    Raises OSError, with the file's name, when refused.
+    """
+    with in_place_of(path) as fresh:
+        _write(fresh, data)
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write these files, all of them or none: none takes its place until all are written.
+
+    Raises OSError, with a file's name, when refused; then no folder that was made is left either.
+    """
+    folders = {folder for path in files for folder in path.parents if not folder.exists()}
+    try:
+        with ExitStack() as stack:
+            for path, data in files.items():
+                _write(stack.enter_context(in_place_of(path)), data)
+    except OSError:
+        for folder in sorted(folders, key=lambda one: len(one.parts), reverse=True):
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+@contextmanager
+def in_place_of(path: Path) -> Iterator[Path]:
+    """A file to write to beside `path`: it takes its place when all went well, else it is gone."""
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with fresh.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield fresh
         replace(fresh, path)
+    except OSError as problem:
+        if problem.filename in (None, str(fresh)):  # a full disk names no file
+            problem.filename = str(path)
+        raise
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def set_aside(path: Path) -> Path:

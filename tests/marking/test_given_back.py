@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from consentlab.marking.file_names import cell
 from consentlab.marking.give_back import GivenBack, give_back
 from consentlab.marking.grade import mark_all
 from consentlab.marking.told_given_back import given_back
+from tests.full_disk import fails_after
 from tests.marking.conftest import copy_desk, put
 from tests.marking.exports import ADA, EXPORTS, ZOE, export, hand_in, moodle
 
@@ -289,16 +292,56 @@ def test_a_folder_with_something_in_it_is_not_written_to(whole: Path, tmp_path: 
         back(open_desk(whole), tmp_path)
 
 
-def test_a_full_disk_leaves_no_half_of_a_file(
+REFUSED = (
+    r": No space left on device\. Nothing was given back, and nothing of it is left there\. "
+    "See that the folder is yours to write in and that the disk is not full"
+)
+
+
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("to", ["files", "moodle"])
+def test_a_full_disk_leaves_nothing_that_looks_whole(
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, to: str, there: bool
+) -> None:
+    monkeypatch.setattr(os, "fsync", fails_after(2 if to == "files" else 0))
+    if there:
+        (tmp_path / "out").mkdir()
+    with pytest.raises(MarkingError, match=re.escape(str(tmp_path / "out")) + REFUSED):
+        back(open_desk(whole), tmp_path / "out", to)
+    assert [*tmp_path.rglob("*")] == ([tmp_path / "out"] if there else [])
+
+
+def test_nothing_is_in_its_place_before_all_is_written(
     whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device", "ward-moodle-feedback.zip")
+    seen: list[str] = []
 
-    monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
-    with pytest.raises(OSError, match="No space left"):
-        back(open_desk(whole), tmp_path / "out", "moodle")
-    assert list((tmp_path / "out").iterdir()) == []
+    def look(_: int) -> None:
+        seen.extend(one.name for one in (tmp_path / "out").iterdir())
+
+    monkeypatch.setattr(os, "fsync", look)
+    report = back(open_desk(whole), tmp_path / "out")
+    assert set(seen) == {".unfinished"}
+    assert sorted(one.name for one in (tmp_path / "out").iterdir()) == sorted([*IDS, "marks.csv"])
+    assert all(one.is_file() for one in report.files)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a small disk of one's own is made by mount")
+def test_a_disk_that_is_full_is_told_by_the_command(whole: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
+    if os.geteuid() or not shutil.which("mount") or subprocess.run(mount, check=False).returncode:
+        pytest.skip("only an administrator may mount a disk")
+    try:
+        for out in (disk, disk / "out"):
+            asked = ["return", "--course", str(whole), "--out", str(out)]
+            done = CliRunner().invoke(app, asked)
+            assert done.exit_code == 1
+            assert re.search(re.escape(str(out)) + REFUSED, str(done.exception))
+            assert [*disk.iterdir()] == []
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_the_command_says_what_it_did_and_fails_when_nothing_went_back(

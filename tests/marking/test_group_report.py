@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner
 
-from consentlab.cli import app
+from consentlab.cli import app, says
 from consentlab.marking.book import read_asked, read_stood
 from consentlab.marking.book_tables import transaction
 from consentlab.marking.desk import Desk, MarkingError
@@ -19,6 +20,7 @@ from consentlab.marking.group.plain import Group
 from consentlab.marking.group.summary import whole
 from consentlab.marking.group.tell import report_group
 from consentlab.marking.keyring import keyring
+from tests.full_disk import fails_after
 from tests.in_browser import beyond, complaints
 from tests.marking.groups import SAYS, group
 from tests.marking.test_group import mixed
@@ -115,6 +117,35 @@ def test_a_desk_with_nothing_marked_says_what_to_do(desk: Desk) -> None:
 def test_an_assignment_that_is_not_there_is_named(marked: Desk) -> None:
     with pytest.raises(MarkingError, match="no assignment 'ward-2'"):
         report_group(marked.root, ["ward-2"])
+
+
+@pytest.mark.parametrize("room", [0, 1, 5])
+def test_a_full_disk_is_told_with_the_file_and_leaves_no_half_of_a_report(
+    cohort: Cohort, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    old = tmp_path / "there" / "index.html"
+    old.parent.mkdir()
+    old.write_text("of last week", encoding="utf-8")
+    monkeypatch.setattr(os, "fsync", fails_after(room))
+    with pytest.raises(OSError, match="No space left on device") as caught:
+        report_group(
+            cohort.desk.root,
+            html=old.parent,
+            tables_to=tmp_path / "new" / "tables",
+            json=tmp_path / "group.json",
+        )
+    assert Path(caught.value.filename).is_relative_to(tmp_path)
+    assert not caught.value.filename.endswith(".new")
+    assert [*tmp_path.rglob("*")] == [old.parent, old]
+    assert old.read_text("utf-8") == "of last week"
+    assert f"{caught.value.filename}: No space left on device. Check" in says(caught.value)
+
+
+def test_a_folder_that_is_not_there_for_data_is_named(cohort: Cohort, tmp_path: Path) -> None:
+    file = tmp_path / "nowhere" / "group.json"
+    with pytest.raises(MarkingError, match=r"there is no folder .*nowhere\. Make it first"):
+        report_group(cohort.desk.root, json=file)
+    assert not file.parent.exists()
 
 
 def test_a_report_changes_no_mark(marked: Desk, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from consentlab.errors import ConsentlabError
+from consentlab.marking.all_or_nothing import all_or_nothing
 from consentlab.marking.book_trouble import BookError
 from consentlab.marking.converters import read_config
 from consentlab.marking.desk import Desk, MarkingError, check_assignment, open_desk
@@ -57,8 +58,8 @@ def give_back(
     `to` says for whom: one page of a learner's own in a folder for each, or a ZIP file that Moodle
     or Canvas takes back, and a table of marks for their gradebook. What waits for a person, or has
     changed since it was marked, is left out unless `also_waiting`; its mark is left out always.
-    Raises MarkingError when the folder is not empty or an assignment is not there, OSError when
-    nothing can be written.
+    Raises MarkingError when the folder is not empty, cannot be written to, or an assignment is not
+    there; nothing is in the folder then.
     """
     desk = open_desk(course)
     for one in assignments:
@@ -73,12 +74,14 @@ def give_back(
         ready += [one.page for one in waiting if one.page]
     sent, held = _readable(_placed(desk, to, ready, people))
     made: list[Path] = []
-    if sent and to == "files":
-        made = files(folder, sent)
-    else:
-        for name in wanted:
-            if these := [one for one in sent if one.ready.assignment == name]:
-                made += (moodle if to == "moodle" else canvas)(folder, name, these)
+    if sent:
+        with all_or_nothing(folder) as fresh:
+            if to == "files":
+                made = files(fresh, sent)
+            for name in wanted if to != "files" else ():
+                if these := [one for one in sent if one.ready.assignment == name]:
+                    made += (moodle if to == "moodle" else canvas)(fresh, name, these)
+            made = [folder / one.relative_to(fresh) for one in made]
     return GivenBack(
         folder,
         to,

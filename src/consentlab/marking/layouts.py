@@ -16,7 +16,7 @@ from consentlab.marking.file_names import cell, safe
 from consentlab.marking.ledger import Line
 from consentlab.marking.ready import Ready
 from consentlab.marking.roster import Learner
-from consentlab.whole_file import replace, write_whole
+from consentlab.whole_file import in_place_of, write_whole
 
 
 @dataclass(frozen=True)
@@ -110,19 +110,13 @@ def files(out: Path, sent: Sequence[Sent]) -> list[Path]:
 
 def _zip(path: Path, pages: Iterable[tuple[str, str]]) -> None:
     """Write a ZIP file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.new")
     now = time.localtime()[:6]
-    try:
-        with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, text in pages:
-                member = zipfile.ZipInfo(name, now)
-                member.compress_type = zipfile.ZIP_DEFLATED
-                member.external_attr = 0o644 << 16
-                archive.writestr(member, text.encode("utf-8"))
-        replace(fresh, path)
-    finally:
-        fresh.unlink(missing_ok=True)
+    with in_place_of(path) as fresh, zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in pages:
+            member = zipfile.ZipInfo(name, now)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.external_attr = 0o644 << 16
+            archive.writestr(member, text.encode("utf-8"))
 
 
 def _csv(path: Path, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:

@@ -18,7 +18,7 @@ from consentlab.marking.group.plain import Group
 from consentlab.marking.group.summary import Whole, whole
 from consentlab.marking.group.tables import MARKS, tables
 from consentlab.marking.keyring import keyring
-from consentlab.whole_file import write_whole
+from consentlab.whole_file import write_all
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,16 @@ def report_group(
     """Sum up what a group did in these assignments, or in all, and write what is asked for.
 
     Nothing is marked, and no mark changes. Raises MarkingError where no hand-in is marked, and
-    OSError where a file cannot be written.
+    OSError where a file cannot be written; then none is.
     """
     desk = open_desk(course, "A report")
+    folders = [one for one in (html, tables_to) if one is not None]  # made where they are missing
+    below = json is None or any(one.is_relative_to(json.parent) for one in folders)
+    if json is not None and not below and not json.parent.is_dir():
+        raise MarkingError(
+            f"{json}: there is no folder {json.parent}. Make it first, or name a file in a folder "
+            "that is there."
+        )
     groups = _groups(desk, assignments, progress)
     if not any(group.sittings for group in groups):
         raise MarkingError(
@@ -56,18 +63,19 @@ def report_group(
         )
     keys = keyring(desk.root, desk.keys, desk.rubrics)
     found = whole(groups, keys.library.objectives)
+    files: dict[Path, bytes] = {}
     written: list[Path] = []
     if html is not None:
-        for name, text in pages(found).items():
-            write_whole(html / name, text.encode("utf-8"))
+        files |= {html / name: text.encode("utf-8") for name, text in pages(found).items()}
         written.append(html / INDEX)
     if tables_to is not None:
-        for name, text in tables(found, groups).items():
-            write_whole(tables_to / name, text.encode("utf-8"))
+        made = tables(found, groups)
+        files |= {tables_to / name: text.encode("utf-8") for name, text in made.items()}
         written.append(tables_to / MARKS)
     if json is not None:
-        write_whole(json, to_json(found).encode("utf-8"))
+        files[json] = to_json(found).encode("utf-8")
         written.append(json)
+    write_all(files)
     return GroupReport(found, tuple(written), gone(desk))
 
 

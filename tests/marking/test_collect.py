@@ -541,19 +541,6 @@ def test_learners_of_one_name_get_ids_of_their_own() -> None:
     assert not any(usable(one) for one in ("", "..", "a/b", "A", "a b", "-a", "nul", "x" * 61))
 
 
-def test_a_clock_that_runs_ahead_does_not_win_for_ever(
-    desk: Desk, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = inbox()
-    document = json.loads(GOOD)
-    document["made"] = "2999-01-01T00:00:00+00:00"
-    document["sha256"] = checksum(document)
-    (folder / "ahead.hand-in.json").write_text(json.dumps(document), encoding="utf-8")
-    assert [one.state for one in collect(desk.root, folder).collected] == ["new"]
-    stamp = desk.submitted / "ada-lovelace" / "ward" / "timestamp.txt"
-    assert stamp.read_text("utf-8") < "2999"
-
-
 def test_a_note_says_which_cases_were_not_handed_in(desk: Desk, inbox: Inbox) -> None:
     (one,) = collect(desk.root, inbox("everything-right-earlier")).collected
     assert one.notes == ("no answers to 'corridor-photo'", "no answers to 'your-plan'")

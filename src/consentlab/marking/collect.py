@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from consentlab.marking.ahead import of_clocks
 from consentlab.marking.collected import MOST_LINES, Collected, CollectReport, Problem
 from consentlab.marking.desk import Desk, MarkingError, open_desk
 from consentlab.marking.file_names import cell
@@ -62,13 +63,15 @@ def collect(course: Path, folder: Path, progress: Progress | None = None) -> Col
             notes += _take(intake, batch)
             batch = []
     notes += _take(intake, batch)
+    learners = intake.roll.learners
+    # Only now is everybody known whose answers may be in another's hand-in, and which one counts.
+    told = [_told(one, learners) for one in intake.collected]
     report = CollectReport(
         folder,
-        # Only now is everybody known whose answers may be in another's hand-in.
-        tuple(_told(one, intake.roll.learners) for one in intake.collected),
+        tuple(of_clocks(desk, intake.ledger, learners, told)),
         tuple(intake.problems),
         tuple(others),
-        (*dict.fromkeys(notes), *_of_roster(desk, intake.roll.learners)),
+        (*dict.fromkeys(notes), *_of_roster(desk, learners)),
     )
     return replace(report, listed=_listed(desk, report))
 

@@ -30,7 +30,7 @@ def keep(desk: Desk, learner: Learner, hand_in: HandIn, data: bytes) -> State:
     path = kept_as(desk, learner, hand_in.assignment, hand_in.made, digest)
     if state := state_of(desk, learner, hand_in.assignment, hand_in.made, digest):
         return state
-    earlier = _submitted_at(desk, learner, hand_in.assignment)
+    earlier = submitted_at(desk, learner.id, hand_in.assignment)
     write_whole(path, data)
     if earlier is None:
         return "new"
@@ -52,7 +52,7 @@ def state_of(
     it is to be laid out now.
     """
     path = kept_as(desk, learner, assignment, made, digest)
-    earlier = _submitted_at(desk, learner, assignment)
+    earlier = submitted_at(desk, learner.id, assignment)
     if earlier is None or not path.is_file():
         return None
     if earlier < made <= datetime.fromtimestamp(path.stat().st_mtime, UTC):
@@ -107,8 +107,9 @@ def _now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def _submitted_at(desk: Desk, learner: Learner, assignment: str) -> datetime | None:
-    path = desk.submitted / learner.id / assignment / TIMESTAMP
+def submitted_at(desk: Desk, learner: str, assignment: str) -> datetime | None:
+    """When the hand-in that counts was made; for one from the future, when it came."""
+    path = desk.submitted / learner / assignment / TIMESTAMP
     if not path.is_file():
         return None
     text = path.read_text(encoding="utf-8").strip()

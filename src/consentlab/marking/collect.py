@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from consentlab.marking.ahead import of_clocks
+from consentlab.marking.alike import alike
 from consentlab.marking.collected import MOST_LINES, Collected, CollectReport, Problem
 from consentlab.marking.desk import Desk, MarkingError, open_desk
 from consentlab.marking.file_names import cell
@@ -66,6 +67,8 @@ def collect(course: Path, folder: Path, progress: Progress | None = None) -> Col
     learners = intake.roll.learners
     # Only now is everybody known whose answers may be in another's hand-in, and which one counts.
     told = [_told(one, learners) for one in intake.collected]
+    seen = {(one.learner, one.assignment) for one in told}
+    notes += alike(intake.ledger.by_digest.values(), learners, seen)
     report = CollectReport(
         folder,
         tuple(of_clocks(desk, intake.ledger, learners, told)),

@@ -10,6 +10,7 @@ from consentlab.answers import Answers
 from consentlab.errors import ConsentlabError
 from consentlab.hand_in_file import BadHandIn, HandIn
 from consentlab.handed_in_file import read
+from consentlab.marking.alike import digest_of_answers
 from consentlab.marking.collected import Collected, Problem
 from consentlab.marking.desk import Desk
 from consentlab.marking.item import Item
@@ -139,6 +140,7 @@ class Intake:
                 upload.platform if upload else "",
                 upload.known_as(hand_in.assignment) if upload else "",
                 upload.place if upload else "",
+                digest_of_answers(one.ours),
             )
         )
         first = self._first[one.digest]

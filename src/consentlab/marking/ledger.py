@@ -21,7 +21,9 @@ class Line:
     """One file that was taken in: its mark and digest, whose it is, and who uploaded it as what.
 
     `made` is when the hand-in says that it was made, `person` who uploaded it as
-    `Upload.known_as` has it, `place` what its platform wants feedback to be called.
+    `Upload.known_as` has it, `place` what its platform wants feedback to be called. `answers` is a
+    digest of what was answered and when; empty where that is too little to compare, and in lines
+    of before there was one.
     """
 
     mark: str
@@ -32,6 +34,7 @@ class Line:
     platform: str = ""
     person: str = ""
     place: str = ""
+    answers: str = ""
 
     @property
     def when(self) -> datetime:

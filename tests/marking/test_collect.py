@@ -317,6 +317,7 @@ def test_what_computers_leave_behind_is_passed_over(desk: Desk, inbox: Inbox) ->
 LEFT_BEHIND = (
     *("._ada.hand-in.json", ".~lock.list.json#", "~$list.json", ".ada.hand-in.json.4711.new"),
     *(".git/x.hand-in.json", ".ipynb_checkpoints/x.ipynb", "__MACOSX/._x.json", "Thumbs.db"),
+    ".Trash-1000/files/x.hand-in.json",
 )
 
 
@@ -325,7 +326,7 @@ def test_only_what_computers_are_known_to_leave_behind_is_passed_over(
     desk: Desk, inbox: Inbox, name: str
 ) -> None:
     path = inbox("everything-right") / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"x")
     archive(inbox() / "all.zip", {name: b"x"})
     report = collect(desk.root, inbox())

@@ -26,8 +26,10 @@ CLUTTER = {
     },
     *{"__macosx", ".trashes", ".spotlight-v100", ".fseventsd", ".temporaryitems"},
     *{"$recycle.bin", "system volume information", ".git", ".ipynb_checkpoints", ".venv"},
-    *{".mypy_cache", ".pytest_cache", ".ruff_cache"},
+    *{".mypy_cache", ".pytest_cache", ".ruff_cache", ".hg", ".svn", ".idea", ".vscode"},
+    *{".trash", ".dropbox", ".dropbox.cache"},
 }
+CLUTTER_BIN = re.compile(r"\.trash-[0-9]+")  # what Linux deletes from a stick, by the user's number
 # Files alone: what macOS keeps beside a file, the locks of office programs, files that somebody had
 # open while they were deleted, and ours before they are whole.
 CLUTTER_FILE = re.compile(r"\._.*|\.~lock\..*#|~\$.*|\.nfs[0-9a-f]+|\.fuse_hidden.*|\..+\.new")
@@ -92,7 +94,8 @@ def unwanted(name: str, size: int) -> str:
 
 def clutter(name: str) -> bool:
     """True for a folder that computers leave behind."""
-    return name.lower() in CLUTTER
+    plain = name.lower()
+    return plain in CLUTTER or CLUTTER_BIN.fullmatch(plain) is not None
 
 
 def clutter_file(name: str) -> bool:

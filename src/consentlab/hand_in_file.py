@@ -18,6 +18,7 @@ from consentlab.days import day_in_words
 from consentlab.errors import ConsentlabError
 from consentlab.gain import SelfAssessed
 from consentlab.learner_file import LONGEST_NAME, Learner, home_of, learner_of, write_learner
+from consentlab.whole_file import write_whole
 
 FORMAT = 1
 KIND = "consentlab hand-in"
@@ -114,9 +115,7 @@ def file_name(hand_in: HandIn) -> str:
 def write(folder: Path, hand_in: HandIn) -> Path:
     """Write the hand-in into `folder`, in place of an earlier one; the path of the file."""
     path = folder / file_name(hand_in)
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(to_bytes(hand_in))
-    fresh.replace(path)
+    write_whole(path, to_bytes(hand_in))
     return path
 
 

@@ -128,7 +128,7 @@ def test_a_damaged_gradebook_that_is_moved_away_is_made_anew_by_the_keys(
 def protected(marked: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A desk whose gradebook takes nothing, whoever runs the tests: root may write everywhere."""
     address = f"sqlite:///file:{database(marked).as_posix()}?mode=ro&uri=true"
-    opened = engine.__wrapped__
+    opened = engine
 
     def shut(given: str, patience: float | None = None) -> object:
         return opened(address if given == marked.gradebook else given, patience)

@@ -38,7 +38,9 @@ def test_all_of_it_has_points(marked: Desk) -> None:
 
 def test_nothing_has_been_marked_by_the_keys_yet(desk: Desk, inbox: Callable[..., Path]) -> None:
     collect(desk.root, inbox("everything-right"))
-    assert "No written answer has been marked by the keys yet" in said(desk)
+    done = CliRunner().invoke(cli.app, ["read", "--course", str(desk.root)])
+    assert done.exit_code == 1
+    assert "nothing is marked yet. First: consentlab mark" in str(done.exception)
 
 
 def test_what_came_anew_waits_for_marking(marked: Desk) -> None:

@@ -92,16 +92,20 @@ READING = Table(
 one beside it. `about` is the digest of the text and rubric that were read, `at` the time in UTC."""
 
 
-@cache
 def engine(address: str, patience: float | None = None) -> Engine:
     """The engine for a gradebook's address; every transaction of SQLite's takes the lock at once.
 
-    Else two that have read could both want to write, and one of them would fail.
+    Else two that have read could both want to write, and one of them would fail. For the same
+    address and patience, in seconds, it is the same one.
     """
+    return _engine(address, PATIENCE if patience is None else patience)
+
+
+@cache
+def _engine(address: str, patience: float) -> Engine:
     if not address.startswith("sqlite"):
         return create_engine(address, future=True, pool_pre_ping=True)
-    waits = PATIENCE if patience is None else patience
-    made = create_engine(address, future=True, connect_args={"timeout": waits})
+    made = create_engine(address, future=True, connect_args={"timeout": patience})
 
     @event.listens_for(made, "connect")
     def _leave_transactions_to_us(connection: Any, _record: Any) -> None:

@@ -114,7 +114,7 @@ def _in_short(marks: Sequence[LearnerMark]) -> str:
     return (
         f"{len(done)} of {len(marks)} marked, from {done[0]:g} to {done[-1]:g} of "
         f"{max(one.out_of for one in marks):g}, half of them at {median(done):g} or more. "
-        f"{many(waiting, 'hand-in')} with something to read. All of it: consentlab report"
+        f"{many(waiting, 'hand-in')} with something to read. All of it: {command('report')}"
     )
 
 

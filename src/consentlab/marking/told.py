@@ -30,7 +30,7 @@ def demonstrated(report: DemoReport) -> str:
     from consentlab.marking.told_collected import collected
     from consentlab.marking.told_marked import marked
 
-    parts = [collected(report.collected), marked(report.marks, report.folder)]
+    parts = [collected(report.collected, report.folder), marked(report.marks, report.folder)]
     parts.append(f"{report.seconds:.0f} seconds. Everything is in {report.folder}.")
     return "\n\n".join(parts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from consentlab.commands import command
 from consentlab.hand_in_file import ENDING
@@ -19,7 +20,7 @@ STATES = {
 MOST_NAMED = 3  # files of which the same is to be said
 
 
-def collected(report: CollectReport) -> str:
+def collected(report: CollectReport, course: Path | None = None) -> str:
     """What became of the files of a folder; those set aside come last, each with its reason."""
     lines = sorted(report.collected, key=lambda one: (one.learner, one.assignment, one.file))
     parts = [_all(lines) if len(lines) <= MOST_LINES else _counts(lines)] if lines else []
@@ -43,7 +44,7 @@ def collected(report: CollectReport) -> str:
         named = ", ".join(report.others[:MOST_NAMED])
         more = ", among them" if len(report.others) > MOST_NAMED else ""
         parts.append(f"{many(len(report.others), 'other file')} left alone{more}: {named}.")
-    parts.append(_closing(report))
+    parts.append(_closing(report, course))
     return "\n\n".join(parts)
 
 
@@ -98,7 +99,7 @@ def _few(names: Sequence[str]) -> str:
     return ", ".join(names[:MOST_NAMED]) + more
 
 
-def _closing(report: CollectReport) -> str:
+def _closing(report: CollectReport, course: Path | None) -> str:
     if not report.collected and not report.problems:
         others = len(report.others)
         lay = f"{many(others, 'other file')} lay there" if others else "no file lay there"
@@ -111,5 +112,5 @@ def _closing(report: CollectReport) -> str:
     taken = states["new"] + states["newer"]
     again = f", {states['newer']} of them in place of an earlier one" if states["newer"] else ""
     return f"{many(taken, 'hand-in')} taken in{again}, {len(report.problems)} set aside." + (
-        f" Next: {command('mark')}" if taken else ""
+        f" Next: {command('mark', course)}" if taken else ""
     )

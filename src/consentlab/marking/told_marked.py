@@ -20,7 +20,7 @@ def marked(report: MarkReport, course: Path | None = None) -> str:
     parts = []
     for assignment in sorted({one.assignment for one in report.marks}):
         marks = [one for one in report.marks if one.assignment == assignment]
-        shown_as = _marks(marks) if len(marks) <= MOST_LINES else _in_short(marks)
+        shown_as = _marks(marks) if len(marks) <= MOST_LINES else _in_short(marks, course)
         parts.append(f"{assignment}\n\n{shown_as}")
     if report.held:
         parts.append(
@@ -105,7 +105,7 @@ def _cell(cell: CellMark, none: str) -> str:
     return f"{cell.points:g}/{cell.out_of:g}{passed}"
 
 
-def _in_short(marks: Sequence[LearnerMark]) -> str:
+def _in_short(marks: Sequence[LearnerMark], course: Path | None) -> str:
     """Too many to read one by one: how many marked, and how they did."""
     done = sorted(one.points for one in marks if not one.failed)
     if not done:
@@ -114,7 +114,7 @@ def _in_short(marks: Sequence[LearnerMark]) -> str:
     return (
         f"{len(done)} of {len(marks)} marked, from {done[0]:g} to {done[-1]:g} of "
         f"{max(one.out_of for one in marks):g}, half of them at {median(done):g} or more. "
-        f"{many(waiting, 'hand-in')} with something to read. All of it: {command('report')}"
+        f"{many(waiting, 'hand-in')} with something to read. All of it: {command('report', course)}"
     )
 
 

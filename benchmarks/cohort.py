@@ -1,6 +1,6 @@
 """Times the marking of a whole cohort beside nbgrader's own command, and watches its memory.
 
-Run: python start.py python benchmarks/cohort.py [--learners 1000] [--sizes 100 1000 10000]
+Run from the repository: python benchmarks/cohort.py [--learners 1000] [--sizes 100 1000 10000]
 It prints what one hand-in takes by `consentlab mark` (its start included), by nbgrader's
 `autograde` with this course's steps and with kernels (a sample, start-up subtracted), all of the
 same hand-ins in the same run; then how time and memory grow with the cohort.

@@ -23,6 +23,11 @@ def command(words: str, course: Path | None = None) -> str:
     return f"{os.environ.get(BEGINS) or 'consentlab'} {words}{elsewhere(course)}"
 
 
+def program(words: str, course: Path | None = None) -> str:
+    """The whole line that gives a program which start.py runs, such as `jupyter lab`."""
+    return f"{os.environ.get(BEGINS) or 'python start.py'} {words}{elsewhere(course)}"
+
+
 def elsewhere(course: Path | None = None) -> str:
     """What is added to a command that is to work in the copy that was named; empty for none."""
     named = Path(os.environ.get(NAMED, "")) if course is None else course

@@ -6,6 +6,7 @@ import codecs
 import csv
 import json
 import os
+import shutil
 import stat
 import zipfile
 from collections.abc import Callable
@@ -554,11 +555,24 @@ def test_a_folder_that_is_none_and_a_learners_copy_are_named(desk: Desk, tmp_pat
         collect(tmp_path, tmp_path)
 
 
-def test_collecting_from_the_whole_copy_does_not_take_its_own_records_for_hand_ins(
+def test_collecting_from_the_desk_itself_is_refused_and_from_what_came_is_not(
     desk: Desk, inbox: Inbox
 ) -> None:
     collect(desk.root, inbox("everything-right"))
-    report = collect(desk.root, desk.root)
-    assert not report.collected
-    assert not any(one.file.startswith("grader") for one in report.problems)
+    with pytest.raises(MarkingError, match="the desk itself"):
+        collect(desk.root, desk.root)
     assert [one.state for one in collect(desk.root, desk.received).collected] == ["same"]
+
+
+def test_another_desk_within_the_folder_is_named_and_not_entered(
+    desk: Desk, inbox: Inbox, tmp_path: Path
+) -> None:
+    folder = inbox("everything-right")
+    other = folder / "another copy"
+    shutil.copytree(folder, other / "hand-ins", ignore=shutil.ignore_patterns("another copy"))
+    shutil.copy(desk.root / "nbgrader_config.py", other)
+    report = collect(desk.root, folder)
+    assert [one.state for one in report.collected] == ["new"]
+    (problem,) = report.problems
+    assert problem.file == "another copy"
+    assert "an educator's copy of the course, which is not looked into" in problem.says

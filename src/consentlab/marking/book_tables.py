@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -34,8 +35,9 @@ from consentlab.marking.desk import MarkingError
 
 PATIENCE = 15  # seconds to wait for somebody else who is writing
 PAUSE = 0.5  # seconds from one try to have one's turn to the next
-SILENCE = 3  # seconds to wait for one's turn before that is told
+SILENCE = 3  # seconds to wait before that is told
 LOCK = "advisory_xact_lock(hashtext(:what))"  # PostgreSQL's
+HELD = "The gradebook {book} is held by another program; waiting for it a little."
 WAITS = (
     "Another command of ours is at work on the gradebook {book}. This one waits for its turn, and "
     "then goes on by itself."
@@ -125,8 +127,23 @@ def transaction(address: str, patience: float | None = None) -> Iterator[Connect
     `patience` is for somebody who looks on, and will not wait as long as a run of marking does.
     Raises BookError where the gradebook cannot be used.
     """
-    with foreseen(address), engine(address, patience).begin() as connection:
+    with foreseen(address), ExitStack() as opened:
+        with _told_when_slow(address):
+            connection = opened.enter_context(engine(address, patience).begin())
         yield connection
+
+
+@contextmanager
+def _told_when_slow(address: str) -> Iterator[None]:
+    """Say on the screen that somebody else has the gradebook, when that takes a while."""
+    waits = HELD.format(book=called(address))
+    told = threading.Timer(SILENCE, lambda: print(waits, file=sys.stderr, flush=True))
+    told.daemon = True
+    told.start()
+    try:
+        yield
+    finally:
+        told.cancel()
 
 
 def is_there(address: str) -> bool:
@@ -162,6 +179,17 @@ def check_marked(address: str) -> None:
         f"The gradebook {called(address)} has no marks: nothing is marked yet. "
         f"First: {command('mark')}"
     )
+
+
+def has_marks(address: str) -> bool:
+    """True where anything has a mark in the gradebook, by us or by nbgrader's own commands."""
+    if not is_there(address):
+        return False
+    with transaction(address) as connection:
+        return (
+            has(connection, GRADE)
+            and connection.scalar(select(GRADE.c.cell_id).limit(1)) is not None
+        )
 
 
 def check_writable(address: str) -> None:

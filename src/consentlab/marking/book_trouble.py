@@ -68,8 +68,8 @@ def trouble_of(problem: DBAPIError, address: str) -> BookError | None:
         return BookError(
             f"{book} is damaged ({said}); nothing was changed in it. Put the last copy from your "
             "backup in its place. Without one, move it to another folder, and keep it there. Then: "
-            f"{command('mark')}. It makes a new one with all marks by the key; points and comments "
-            "that people gave are lost with the damaged one."
+            f"{command('mark --anew')}. It makes a new one with all marks by the key; points and "
+            "comments that people gave are lost with the damaged one."
         )
     if kind in ("READONLY", "PERM"):
         return BookError(

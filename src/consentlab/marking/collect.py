@@ -45,6 +45,11 @@ def collect(course: Path, folder: Path, progress: Progress | None = None) -> Col
             f"{folder}: not a folder. Put the hand-in files, or the ZIP file that your learning "
             "platform made of them, in a folder and name that folder."
         )
+    if folder.resolve() == desk.root.resolve():
+        raise MarkingError(
+            f"{folder}: the desk itself. Name the folder that the hand-ins are in, such as "
+            "Downloads/hand-ins, so that nothing else is taken for one."
+        )
     shut = () if _below(folder, desk.grader) else (desk.grader,)
     intake = Intake(
         desk, Roll(read_roster(desk.roster), desk.roster.name), read_ledger(desk.grader)

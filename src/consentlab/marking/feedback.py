@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from consentlab.marking.report import CaseReport
-from consentlab.marking.settle import NO_RESPONSE, Row
+from consentlab.marking.settle import NO_RESPONSE, Row, shows
 from consentlab.marking.views import CaseView, Score, case_view
 from consentlab.marking.words import Page, page
 
 MEDIA = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".gif": "image/gif"}
+STAMP = re.compile(rb'<meta name="consentlab" content="([0-9a-f]+)">')
+HEAD = 2000  # bytes of a page, among which its stamp is
 MOST_KEPT = 64  # pictures kept in memory; an assignment has fewer
 
 
@@ -47,8 +50,22 @@ def feedback_page(told: Feedback, course: Path) -> str:
         penalty=told.penalty,
         cases=cases,
         pictures=_pictures(cases, course),
+        stamp=shows(told.rows, told.penalty),
     )
     return page(content)
+
+
+def stamp_of(path: Path) -> str:
+    """The digest of the marks that a page was made from; empty where there is no page of ours.
+
+    A page and a gradebook that were put back from backups of different days do not fit.
+    """
+    try:
+        with path.open("rb") as file:
+            found = STAMP.search(file.read(HEAD))
+    except OSError:
+        return ""
+    return found[1].decode("ascii") if found else ""
 
 
 def _score(row: Row, out_of: float) -> Score:

@@ -9,14 +9,16 @@ from pathlib import Path
 from traitlets.config import Config
 
 from consentlab.errors import ConsentlabError
+from consentlab.marking.alike import alike
 from consentlab.marking.book import read_asked
-from consentlab.marking.book_tables import transaction
-from consentlab.marking.book_trouble import BookError
+from consentlab.marking.book_tables import has_marks, transaction
+from consentlab.marking.book_trouble import BookError, called
 from consentlab.marking.cohort import Cohort, Paper
 from consentlab.marking.converters import read_config
 from consentlab.marking.desk import Desk, MarkingError, check_assignment, open_desk
 from consentlab.marking.gone import gone
 from consentlab.marking.late import takes_off
+from consentlab.marking.ledger import read_ledger
 from consentlab.marking.mark_report import CellMark, Held, LearnerMark, MarkReport
 from consentlab.marking.namesakes import namesakes
 from consentlab.marking.noted import listed
@@ -54,6 +56,8 @@ def mark_all(
     config = read_config(desk)
     wanted = desk.assignments() if assignments is None else _named(desk, assignments)
     address = str(config.CourseDirectory.db_url)
+    if not anew:
+        _check_not_lost(desk, address, wanted)
     papers, stopped = _papers(desk, config, address, wanted)
     roster, notes = _roster(desk)
     setting = Setting(
@@ -71,6 +75,24 @@ def mark_all(
         held = ()
     report = MarkReport(tuple(sorted(marks, key=_order)), tuple(stopped), notes, held)
     return replace(report, listed=listed(desk, report))
+
+
+def _check_not_lost(desk: Desk, address: str, wanted: Sequence[str]) -> None:
+    """Raise MarkingError where there are pages of marks, and no gradebook that has any.
+
+    The pages are then the last copy of what people gave, and would be written over.
+    """
+    if has_marks(address):
+        return
+    pages = (one for name in wanted for one in desk.feedback.glob(f"*/{name}/*.html"))
+    if (page := next(pages, None)) is not None:
+        raise MarkingError(
+            f"The gradebook {called(address)} has no marks at all, but there are feedback pages, "
+            f"such as {page}. Was the gradebook lost, moved or emptied? Put the last copy from "
+            "your backup in its place, then give the same command again. Without one, --anew marks "
+            "everything by the keys; the points and comments on those pages that people gave are "
+            "lost then, so keep a copy of the pages first. Nothing was changed."
+        )
 
 
 def _named(desk: Desk, assignments: str | Sequence[str]) -> tuple[str, ...]:
@@ -133,7 +155,9 @@ def _roster(desk: Desk) -> tuple[dict[str, Learner], tuple[str, ...]]:
         roster = read_roster(desk.roster)
     except MarkingError as problem:
         return {}, (str(problem).removesuffix("."),)
-    return roster, (*namesakes(roster), *gone(desk))
+    lines = read_ledger(desk.grader).by_digest.values()
+    everybody = {(roster[one.seed].id, one.assignment) for one in lines if one.seed in roster}
+    return roster, (*namesakes(roster), *gone(desk), *alike(lines, roster, everybody))
 
 
 def _order(one: LearnerMark) -> tuple[str, str]:

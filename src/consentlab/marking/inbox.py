@@ -9,9 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from consentlab.handed_in_file import LARGEST
+from consentlab.marking.desk import CONFIG
 from consentlab.marking.item import Item, Look, clutter, clutter_file, mark, named, other, unwanted
 from consentlab.marking.zipped import members, zip_on_disk
 
+_DESK = (
+    "an educator's copy of the course, which is not looked into. Hand-ins that lie in it: name "
+    "their own folder."
+)
 _LINK = "a symbolic link, which is not followed; put the file itself there."
 _SHUT = "a folder that cannot be opened; see that it may be read, then collect again."
 
@@ -30,7 +35,7 @@ def items(
     look = Look(folder, known)
     for path in _walk(folder, leave_out):
         if path.is_dir():  # others are entered
-            yield named(path, folder, problem=_LINK if path.is_symlink() else _SHUT)
+            yield named(path, folder, problem=_why_not_entered(path))
         else:
             yield from _file(path, look)
 
@@ -40,8 +45,14 @@ def how_many(folder: Path, leave_out: tuple[Path, ...] = ()) -> int:
     return sum(members(path) for path in _walk(folder, leave_out))
 
 
+def _why_not_entered(path: Path) -> str:
+    if path.is_symlink():
+        return _LINK
+    return _DESK if (path / CONFIG).is_file() else _SHUT
+
+
 def _walk(folder: Path, leave_out: tuple[Path, ...]) -> Iterator[Path]:
-    """The paths of all files, of links to folders, and of folders that cannot be opened."""
+    """The paths of all files, of links to folders, and of folders that are not to be opened."""
     shut = {path.resolve() for path in leave_out}
     closed: list[Path] = []
     for here, folders, files in os.walk(
@@ -49,8 +60,12 @@ def _walk(folder: Path, leave_out: tuple[Path, ...]) -> Iterator[Path]:
     ):
         at = Path(here)
         yield from (at / one for one in sorted(folders) if (at / one).is_symlink())
+        desks = {one for one in folders if (at / one / CONFIG).is_file()}
+        yield from (at / one for one in sorted(desks))
         folders[:] = sorted(
-            one for one in folders if not clutter(one) and (at / one).resolve() not in shut
+            one
+            for one in folders
+            if one not in desks and not clutter(one) and (at / one).resolve() not in shut
         )
         yield from (at / one for one in sorted(files) if not clutter_file(one))
     yield from closed

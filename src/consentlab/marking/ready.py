@@ -11,11 +11,12 @@ from consentlab.errors import ConsentlabError
 from consentlab.marking.book import read_asked, read_stood
 from consentlab.marking.book_tables import MARKED, has, is_there, transaction
 from consentlab.marking.desk import Desk, MarkingError
+from consentlab.marking.feedback import stamp_of
 from consentlab.marking.grade import submitted
 from consentlab.marking.handed_over import digest_of
 from consentlab.marking.released import Released, read_released
+from consentlab.marking.settle import shows
 from consentlab.marking.standing import Asked, Stood
-from consentlab.marking.worker import shows
 from consentlab.marking.written import feedback_file
 
 BATCH = 200  # hand-ins that the gradebook is asked for at once
@@ -23,6 +24,7 @@ LARGEST_PAGE = 30_000_000  # bytes; a page with its pictures stays far below
 NOT_MARKED = "not marked yet"
 NO_PAGE = "there is no feedback page yet; mark once more"
 CHANGED = "handed in anew since it was marked; mark once more"
+OTHER = "its page was made from other marks than the gradebook has; mark once more"
 MOVED = "marks were given since the page was made; mark once more"
 
 
@@ -124,6 +126,8 @@ def _look(
         return NotYet(learner, name, CHANGED, part)
     if stood.record.page != shows(stood.rows, stood.penalty):
         return NotYet(learner, name, MOVED, part)
+    if stamp_of(page) != stood.record.page:  # a gradebook or pages were put back from a backup
+        return NotYet(learner, name, OTHER)
     waits = sum(stood.record.state(id, row) == "awaiting" for id, row in stood.rows.items())
     if waits:
         said = f"{waits} written answer{'' if waits == 1 else 's'} to be read by a person"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-from consentlab.marking.sheet import Sheet, SheetCell
+from consentlab.marking.sheet import Sheet, SheetCell, digest
 
 EARLIER = "About an earlier answer: "
 NO_RESPONSE = "No response."  # nbgrader's own comment on a cell left as it was
@@ -52,6 +52,17 @@ class Settled:
 
     rows: Mapping[str, Row]
     notes: tuple[str, ...]
+
+
+def shows(rows: Mapping[str, Row], penalty: float | None) -> str:
+    """A digest of what a page shows of the gradebook, whoever reads it there."""
+    return digest([sorted((cell, _shown(row)) for cell, row in rows.items()), float(penalty or 0)])
+
+
+def _shown(row: Row) -> list[object]:
+    marks = [None if one is None else float(one) for one in (row.auto, row.manual)]
+    comment = "" if row.comment in (None, NO_RESPONSE) else row.comment
+    return [*marks, float(row.extra or 0), row.needs, comment]
 
 
 def settle(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-from consentlab.commands import command, elsewhere
+from consentlab.commands import command, program
 from consentlab.marking.mark_report import CellMark, Held, LearnerMark, MarkReport
 from consentlab.marking.noted import not_marked, worth_knowing
 from consentlab.marking.told import MOST_LINES, many, shown, table
@@ -137,7 +137,7 @@ def _closing(report: MarkReport, course: Path | None) -> str:
     if waiting:
         says += f"; {many(waiting, 'written answer')} to be read: without names by "
         says += f"{command('read', course)}, or in formgrader "
-        says += f"(python start.py jupyter lab{elsewhere(course)})"
+        says += f"({program('jupyter lab', course)})"
     best = max(marked, key=lambda one: one.points, default=None)
     page = f" Feedback, for example: {shown(best.feedback)}" if best and best.feedback else ""
     return f"{says}.{page}"

@@ -19,7 +19,10 @@ from consentlab.templates import templates_of
 
 @dataclass(frozen=True)
 class Page:
-    """Everything on one feedback page; `pictures` has each as a `data:` address, by its file."""
+    """Everything on one feedback page; `pictures` has each as a `data:` address, by its file.
+
+    `stamp` is a digest of the marks that it shows.
+    """
 
     title: str
     learner: str
@@ -29,6 +32,7 @@ class Page:
     penalty: float
     cases: tuple[CaseView, ...]
     pictures: Mapping[str, str]
+    stamp: str
 
     @property
     def awaited(self) -> float:

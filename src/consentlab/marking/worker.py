@@ -9,13 +9,14 @@ from pathlib import Path
 from consentlab.errors import ConsentlabError
 from consentlab.marking.desk import Desk, MarkingError
 from consentlab.marking.earlier import before_from_notebook
+from consentlab.marking.feedback import stamp_of
 from consentlab.marking.handed_over import digest_of, handed_in_at
 from consentlab.marking.keyring import Keyring
 from consentlab.marking.late import Lateness, seconds_late
 from consentlab.marking.record import Record
 from consentlab.marking.released import Released
 from consentlab.marking.roster import usable
-from consentlab.marking.settle import Row, settle
+from consentlab.marking.settle import settle, shows
 from consentlab.marking.sheet import Sheet, digest, mark_hand_in
 from consentlab.marking.standing import Asked, Marks, Stood
 from consentlab.marking.submitted import AFTER_FEEDBACK
@@ -93,7 +94,8 @@ class Bench:
         answers = digest_of(folder)
         had = stood.record
         same = had and had.answers == answers and self._same(had, released, stood)
-        if same and not self.anew and _there(feedback_file(self.desk, released, learner)):
+        page = feedback_file(self.desk, released, learner)
+        if same and had and not self.anew and stamp_of(page) == had.page:
             return Outcome(learner, released.assignment)
         sheet = mark_hand_in(released, self.keys, folder)
         as_before = had.answers == answers if had else _came_at(stood, folder)
@@ -172,14 +174,6 @@ class Bench:
         return self.digests[slug, version]
 
 
-def _there(page: Path) -> bool:
-    """False for a page that was deleted, or that a power cut left empty."""
-    try:
-        return page.stat().st_size > 0
-    except FileNotFoundError:
-        return False
-
-
 def _notes(released: Released, folder: Path, sheet: Sheet) -> tuple[str, ...]:
     """What a person should know of this hand-in."""
     late = (folder / AFTER_FEEDBACK).is_file()
@@ -210,8 +204,3 @@ def _passes(sheet: Sheet) -> dict[str, float]:
         for one in sheet.reports
         if one.pass_mark is not None
     }
-
-
-def shows(rows: Mapping[str, Row], penalty: float | None) -> str:
-    """A digest of what a page shows of the gradebook."""
-    return digest(repr((sorted(rows.items()), penalty or 0)))

@@ -7,6 +7,7 @@ from functools import cache
 
 from jinja2 import Environment
 
+from consentlab.commands import command
 from consentlab.local_server import SCRIPT, SHEET
 from consentlab.look import style
 from consentlab.marking.reading.desk import LONGEST_COMMENT, ReadingDesk
@@ -28,6 +29,7 @@ def page(desk: ReadingDesk) -> str:
             stale=desk.stale,
             said=desk.said,
             longest=LONGEST_COMMENT,
+            command=command,
         )
     )
 

@@ -148,6 +148,11 @@ class Case:
         return picture.of_version(self.version, self.picture_variant)
 
 
+def paragraphs(text: str) -> list[str]:
+    """A story cut at blank lines; where its author only went on to a new line, the text goes on."""
+    return [" ".join(one.split()) for one in text.split("\n\n") if one.strip()]
+
+
 def version_for(learner: str, slug: str, versions: int) -> int:
     """Which of a case's versions, from 1, the learner with this seed meets; always the same."""
     return variant_for(learner, slug, versions)

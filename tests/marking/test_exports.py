@@ -149,7 +149,7 @@ def test_one_person_with_two_seeds_counts_as_two_until_both_have_one_id(
         ("ada", "newer"),
     ]
     (note,) = report.notes
-    assert note.startswith("grader/submitted/ada-l belongs to no id of learners.csv any more")
+    assert note.startswith("ada-l below grader/submitted is no id of learners.csv any more")
 
 
 def test_a_file_that_two_people_upload_is_set_aside_and_both_are_named(

@@ -18,7 +18,8 @@ from consentlab.marking.gone import gone
 from consentlab.marking.grade import mark_all
 from consentlab.marking.group.tell import in_words, report_group
 from consentlab.marking.mark_report import CellMark, Held, LearnerMark, MarkReport
-from consentlab.marking.noted import LIST, MOST_LINES, listed, worth_knowing
+from consentlab.marking.noted import LIST, listed, worth_knowing
+from consentlab.marking.told import MOST_LINES
 from consentlab.marking.told_given_back import given_back
 from consentlab.marking.told_marked import WIDE
 from consentlab.marking.told_marked import marked as told

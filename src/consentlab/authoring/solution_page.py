@@ -7,7 +7,8 @@ from pathlib import Path
 
 from consentlab.author_file import counted, shown
 from consentlab.authoring.out_folder import keep_from_learners
-from consentlab.authoring.worked import SolutionWorked, paragraphs
+from consentlab.authoring.worked import SolutionWorked
+from consentlab.case import paragraphs
 from consentlab.errors import ConsentlabError
 from consentlab.labels import Outline, labels, letter_height
 from consentlab.look import style

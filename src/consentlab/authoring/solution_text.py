@@ -12,8 +12,8 @@ from consentlab.authoring.worked import (
     Row,
     SolutionWorked,
     StepWorked,
-    paragraphs,
 )
+from consentlab.case import paragraphs
 from consentlab.rubric import Rubric
 from consentlab.source_file import Reference
 

@@ -135,8 +135,3 @@ class SolutionWorked:
     def short(self) -> tuple[CaseWorked, ...]:
         """The cases whose answers here earn less than the most."""
         return tuple(one for one in self.cases if one.points != one.out_of)
-
-
-def paragraphs(text: str) -> list[str]:
-    """A story's paragraphs: where its author only went on to a new line, the text goes on."""
-    return [" ".join(one.split()) for one in text.split("\n\n") if one.strip()]

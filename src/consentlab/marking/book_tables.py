@@ -37,7 +37,7 @@ PATIENCE = 15  # seconds to wait for somebody else who is writing
 PAUSE = 0.5  # seconds from one try to have one's turn to the next
 SILENCE = 3  # seconds to wait before that is told
 LOCK = "advisory_xact_lock(hashtext(:what))"  # PostgreSQL's
-HELD = "The gradebook {book} is held by another program; waiting for it a little."
+HELD = "The gradebook {book} does not answer yet; another program may have it. Waiting a little."
 WAITS = (
     "Another command of ours is at work on the gradebook {book}. This one waits for its turn, and "
     "then goes on by itself."

@@ -13,13 +13,14 @@ from consentlab.marking.alike import alike
 from consentlab.marking.collected import MOST_LINES, Collected, CollectReport, Problem
 from consentlab.marking.desk import Desk, MarkingError, open_desk
 from consentlab.marking.file_names import cell
+from consentlab.marking.gone import gone
 from consentlab.marking.inbox import how_many, items
 from consentlab.marking.intake import Intake
 from consentlab.marking.item import Item
 from consentlab.marking.ledger import read_ledger
 from consentlab.marking.namesakes import namesakes
 from consentlab.marking.roster import Learner, of_others, read_roster
-from consentlab.marking.whose import Roll, began_anew, nobodys
+from consentlab.marking.whose import Roll, began_anew
 from consentlab.whole_file import write_whole
 
 __all__ = ["CollectReport", "Collected", "Problem", "collect"]
@@ -121,9 +122,7 @@ def _told(one: Collected, learners: dict[str, Learner]) -> Collected:
 
 
 def _of_roster(desk: Desk, learners: dict[str, Learner]) -> tuple[str, ...]:
-    there = desk.submitted.iterdir() if desk.submitted.is_dir() else ()
-    folders = [one.name for one in there if one.is_dir() and not one.name.startswith(".")]
-    return (*namesakes(learners), *began_anew(learners), *nobodys(folders, learners))
+    return (*namesakes(learners), *began_anew(learners), *gone(desk, learners))
 
 
 def _below(path: Path, folder: Path) -> bool:

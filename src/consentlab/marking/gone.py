@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from consentlab.marking.desk import Desk, MarkingError
-from consentlab.marking.roster import read_roster
+from consentlab.marking.roster import Learner, read_roster
+from consentlab.marking.told import few
 
-MOST_NAMED = 3
 
-
-def gone(desk: Desk) -> tuple[str, ...]:
+def gone(desk: Desk, learners: Mapping[str, Learner] | None = None) -> tuple[str, ...]:
     """A sentence on ids that stand below grader/submitted and no longer in the roster.
 
-    Nothing is said without a roster, or of one that cannot be read, of which `mark` tells.
+    `learners` is the roster where it was read before. Nothing is said without one, or of one that
+    cannot be read, of which `mark` tells.
     """
     try:
-        known = {one.id for one in read_roster(desk.roster).values()}
+        roster = read_roster(desk.roster) if learners is None else learners
     except MarkingError:
         return ()
+    known = {one.id for one in roster.values()}
     there = desk.submitted.iterdir() if known and desk.submitted.is_dir() else ()
     found = sorted(
         one.name
@@ -25,11 +28,9 @@ def gone(desk: Desk) -> tuple[str, ...]:
     )
     if not found:
         return ()
-    named = ", ".join(found[:MOST_NAMED])
-    more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
     one = len(found) == 1
     said = (
-        f"{named}{more} below grader/submitted {'is no id' if one else 'are no ids'} of "
+        f"{few(found)} below grader/submitted {'is no id' if one else 'are no ids'} of "
         f"learners.csv any more; where an id was changed there, one person counts twice until the "
         "old id is taken out. docs/for-educators.md says how, below 'To change an id'"
     )

@@ -157,7 +157,7 @@ def _roster(desk: Desk) -> tuple[dict[str, Learner], tuple[str, ...]]:
         return {}, (str(problem).removesuffix("."),)
     lines = read_ledger(desk.grader).by_digest.values()
     everybody = {(roster[one.seed].id, one.assignment) for one in lines if one.seed in roster}
-    return roster, (*namesakes(roster), *gone(desk), *alike(lines, roster, everybody))
+    return roster, (*namesakes(roster), *gone(desk, roster), *alike(lines, roster, everybody))
 
 
 def _order(one: LearnerMark) -> tuple[str, str]:

@@ -12,11 +12,10 @@ from pathlib import Path
 from consentlab.marking.desk import Desk
 from consentlab.marking.file_names import cell
 from consentlab.marking.mark_report import LearnerMark, MarkReport
+from consentlab.marking.told import MOST_LINES, MOST_NAMED, few
 from consentlab.whole_file import write_whole
 
 LIST = "worth-knowing.csv"
-MOST_LINES = 40  # of a list that is to be read on a screen
-MOST_NAMED = 3  # details of one hand-in, and names of those of whom the same is to be said
 LONGEST = 60  # signs of a detail
 _PLACE = re.compile(r"([a-z0-9-]+): (.+)", re.DOTALL)
 
@@ -118,9 +117,7 @@ def _by_reason(found: Sequence[tuple[str, str]]) -> list[tuple[str, list[str]]]:
 
 
 def _few(names: Sequence[str], *, cut: bool) -> str:
-    most = MOST_NAMED if cut else len(names)
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
+    return few(names) if cut else ", ".join(names)
 
 
 def _first(lines: list[str], *, cut: bool) -> list[str]:

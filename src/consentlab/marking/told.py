@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # nbgrader takes seconds to load, and to collect needs none o
     from consentlab.marking.release import ReleaseReport
 
 MOST_LINES = 40  # in a table that is to be read on a screen
+MOST_NAMED = 3  # of those of whom the same is to be said
 
 
 def released(report: ReleaseReport) -> str:
@@ -56,3 +57,9 @@ def shown(path: Path) -> str:
 def many(number: int, what: str) -> str:
     """The number and the word for it, such as `1 file` and `2 files`."""
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def few(names: Sequence[str]) -> str:
+    """The first of many names, and how many more there are."""
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more

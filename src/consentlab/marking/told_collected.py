@@ -9,7 +9,7 @@ from pathlib import Path
 from consentlab.commands import command
 from consentlab.hand_in_file import ENDING
 from consentlab.marking.collected import MOST_LINES, Collected, CollectReport
-from consentlab.marking.told import many, shown, table
+from consentlab.marking.told import MOST_NAMED, few, many, shown, table
 
 STATES = {
     "new": "taken in",
@@ -17,7 +17,6 @@ STATES = {
     "older": "kept, but a newer one counts",
     "same": "had been taken in before",
 }
-MOST_NAMED = 3  # files of which the same is to be said
 
 
 def collected(report: CollectReport, course: Path | None = None) -> str:
@@ -31,7 +30,7 @@ def collected(report: CollectReport, course: Path | None = None) -> str:
     ]
     notes += [("  ", f"{note}.") for note in report.notes]
     if late := [one.learner for one in lines if one.late]:
-        notes.append(("  ", f"late, as Canvas says: {_few(list(dict.fromkeys(late)))}."))
+        notes.append(("  ", f"late, as Canvas says: {few(list(dict.fromkeys(late)))}."))
     if notes:
         parts.append("\n".join(["Worth knowing:", *_short(notes, cut=report.listed is not None)]))
     if report.problems:
@@ -82,7 +81,7 @@ def _alike(asides: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     told: list[tuple[str, str]] = []
     for says, found in files.items():
         if len(found) > MOST_NAMED:
-            told.append((f"  {many(len(found), 'file')} ({_few(found)}): ", says))
+            told.append((f"  {many(len(found), 'file')} ({few(found)}): ", says))
         else:
             told += [(f"  {file}: ", says) for file in found]
     return told
@@ -92,11 +91,6 @@ def _short(lines: Sequence[tuple[str, str]], *, cut: bool) -> list[str]:
     most = MOST_LINES if cut else len(lines)
     more = [f"  … and {len(lines) - most} more."] if len(lines) > most else []
     return [f"{what}{says}" for what, says in lines[:most]] + more
-
-
-def _few(names: Sequence[str]) -> str:
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return ", ".join(names[:MOST_NAMED]) + more
 
 
 def _closing(report: CollectReport, course: Path | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from consentlab.hand_in_file import BadHandIn, HandIn
@@ -88,17 +88,6 @@ def began_anew(learners: Mapping[str, Learner]) -> tuple[str, ...]:
         "begun anew on another computer; they count as two until you give both lines the same id "
         "and collect again"
         for found in people
-    )
-
-
-def nobodys(folders: Iterable[str], learners: Mapping[str, Learner]) -> tuple[str, ...]:
-    """A sentence on each folder of hand-ins whose id has gone from the roster."""
-    ids = {one.id for one in learners.values()}
-    return tuple(
-        f"grader/submitted/{id} belongs to no id of learners.csv any more; where the id was "
-        "changed, delete that folder and collect grader/received once more"
-        for id in sorted(folders)
-        if id not in ids
     )
 
 

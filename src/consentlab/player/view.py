@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from consentlab.answers import Answers
-from consentlab.case import END, Ending
+from consentlab.case import END, Ending, paragraphs
 from consentlab.explained_file import other_form
 from consentlab.kind import MarkOnImage, RedactImage
 from consentlab.library import Library
@@ -91,8 +91,8 @@ def _page(
     own_picture = isinstance(step.kind, (MarkOnImage, RedactImage))
     image = "" if own_picture else step.image or case.image
     seen: View = {
-        "earlier": [] if first else _paragraphs(*dict.fromkeys(before)),
-        "story": _paragraphs(case.story if first else "", step.story),
+        "earlier": [] if first else paragraphs("\n\n".join(dict.fromkeys(before))),
+        "story": paragraphs(f"{case.story if first else ''}\n\n{step.story}"),
         "ask": step.ask,
         "again": visit.number > 1,
         "fixed": settled or closed,
@@ -116,7 +116,7 @@ def _end(sitting: Sitting, answers: Answers) -> View:
     if route.end == END and END not in route.visits[-1].step.targets:
         ending = ROUND  # nothing else leads to an end that the step does not lead to
     seen: View = {
-        "ending": {"title": ending.title, "debrief": _paragraphs(ending.debrief)}
+        "ending": {"title": ending.title, "debrief": paragraphs(ending.debrief)}
         if ending
         else None,
         "path": path_picture(case, route, whole=sitting.practice),
@@ -179,8 +179,3 @@ def _in_all(sitting: Sitting, answers: Answers) -> int:
     """How many steps it is at most; a choice not gone on from must not hint at where it leads."""
     kept = {visit: given for visit, given in answers.responses.items() if visit in answers.path}
     return steps_in_all(sitting.case, kept, sitting.earned)
-
-
-def _paragraphs(*texts: str) -> list[str]:
-    """The texts cut at blank lines, with the author's own line ends taken out."""
-    return [" ".join(part.split()) for text in texts for part in text.split("\n\n") if part.strip()]

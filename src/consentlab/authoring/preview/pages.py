@@ -16,8 +16,7 @@ from consentlab.authoring.preview.asked import Asked, asked_of
 from consentlab.authoring.preview.read import Looked, Wanted
 from consentlab.authoring.preview.ways import ways_of
 from consentlab.authoring.preview.worth import Worth, worth_of
-from consentlab.authoring.worked import paragraphs
-from consentlab.case import END, Case, Ending, Step
+from consentlab.case import END, Case, Ending, Step, paragraphs
 from consentlab.every_way import TooManyWays
 from consentlab.key import Key, step_maximum
 from consentlab.kind import MarkOnImage, RedactImage

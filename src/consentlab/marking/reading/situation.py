@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from consentlab.case import Case, Step
+from consentlab.case import Case, Step, paragraphs
 from consentlab.library import Library
 from consentlab.marking.sheet import digest
 
@@ -28,9 +28,9 @@ class Situation:
 
 def situation(case: Case, library: Library, visits: Iterable[str], asked: str) -> Situation:
     """The situation in which the step `asked` was answered, by the learner's visits in order."""
-    told = [*_paragraphs(case.story), *_described(case, library, case.image)]
+    told = [*paragraphs(case.story), *_described(case, library, case.image)]
     for step in _way(case, visits, asked):
-        told += [*_paragraphs(step.story), *_described(case, library, step.image)]
+        told += [*paragraphs(step.story), *_described(case, library, step.image)]
     return Situation(case.title, tuple(dict.fromkeys(told)))  # a way may come round again
 
 
@@ -45,8 +45,3 @@ def _way(case: Case, visits: Iterable[str], asked: str) -> Iterator[Step]:
 def _described(case: Case, library: Library, image: str) -> Iterator[str]:
     if image in library.gallery:  # without its picture an answer can still be read
         yield f"Picture: {case.shown(library.picture(image)).alt}"
-
-
-def _paragraphs(text: str) -> list[str]:
-    """A story cut at blank lines, with the author's own line ends taken out."""
-    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]

@@ -17,14 +17,12 @@ from consentlab.marking import book_tables
 from consentlab.marking.book_tables import engine, in_turn
 from consentlab.marking.book_trouble import BookError, called
 from consentlab.marking.desk import Desk, MarkingError
-from consentlab.marking.feedback import STAMP
 from consentlab.marking.give_back import give_back
 from consentlab.marking.grade import mark_all
 from consentlab.marking.group.tell import report_group
 from consentlab.marking.reading.agreement import agreements
 from consentlab.marking.reading.desk import Wanted
 from consentlab.marking.reading.show import open_answers, read
-from consentlab.marking.ready import OTHER, NotYet, look_through
 from tests.marking.conftest import Cohort
 from tests.marking.everything import everything
 
@@ -137,38 +135,6 @@ def test_who_waits_for_a_gradebook_is_told(
     assert said in capsys.readouterr().err
     mark_all(marked.root)
     assert "does not answer" not in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("emptied", [True, False])
-def test_a_lost_gradebook_is_told_before_the_pages_are_written_over(
-    marked: Desk, tmp_path: Path, emptied: bool
-) -> None:
-    pages = {page: page.read_bytes() for page in marked.feedback.rglob("*.html")}
-    engine(marked.gradebook).dispose()
-    kept = database(marked).rename(tmp_path / "backup.db")
-    if emptied:
-        database(marked).touch()
-    with pytest.raises(MarkingError, match="has no marks at all, but there are feedback pages"):
-        mark_all(marked.root)
-    assert {page: page.read_bytes() for page in marked.feedback.rglob("*.html")} == pages
-    engine(marked.gradebook).dispose()
-    database(marked).unlink(missing_ok=True)
-    kept.rename(database(marked))
-    assert not mark_all(marked.root).stopped
-
-
-def test_a_page_of_another_day_than_the_gradebook_is_held_and_made_again(marked: Desk) -> None:
-    address = str(marked.gradebook)
-    page = marked.feedback / "ada-lovelace" / "ward" / "ward.html"
-    fits = page.read_bytes()
-    page.write_bytes(STAMP.sub(b'<meta name="consentlab" content="00">', fits))
-    found = {one.learner: one for one in look_through(marked, address, "ward")}
-    assert isinstance(found["ada-lovelace"], NotYet)
-    assert found["ada-lovelace"].why == OTHER
-    mark_all(marked.root)
-    assert page.read_bytes() == fits
-    found = {one.learner: one for one in look_through(marked, address, "ward")}
-    assert getattr(found["ada-lovelace"], "why", "") != OTHER
 
 
 @pytest.fixture

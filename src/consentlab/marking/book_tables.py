@@ -181,14 +181,21 @@ def check_marked(address: str) -> None:
     )
 
 
-def has_marks(address: str) -> bool:
-    """True where anything has a mark in the gradebook, by us or by nbgrader's own commands."""
+def ever_marked(address: str, assignment: str) -> bool:
+    """True when a run of marking has begun with this assignment, by us or by nbgrader's command.
+
+    Ours tells the gradebook of it before it writes a page: one that was killed before its first
+    mark has begun as well.
+    """
     if not is_there(address):
         return False
+    ours = select(RELEASED.c.assignment).where(RELEASED.c.assignment == assignment)
+    theirs = select(HAND_IN.c.id).join(ASSIGNMENT, ASSIGNMENT.c.id == HAND_IN.c.assignment_id)
+    theirs = theirs.where(ASSIGNMENT.c.name == assignment).limit(1)
     with transaction(address) as connection:
-        return (
-            has(connection, GRADE)
-            and connection.scalar(select(GRADE.c.cell_id).limit(1)) is not None
+        return any(
+            has(connection, table) and connection.scalar(found) is not None
+            for table, found in ((RELEASED, ours), (HAND_IN, theirs))
         )
 
 

@@ -11,7 +11,7 @@ from traitlets.config import Config
 from consentlab.errors import ConsentlabError
 from consentlab.marking.alike import alike
 from consentlab.marking.book import read_asked
-from consentlab.marking.book_tables import has_marks, transaction
+from consentlab.marking.book_tables import ever_marked, transaction
 from consentlab.marking.book_trouble import BookError, called
 from consentlab.marking.cohort import Cohort, Paper
 from consentlab.marking.converters import read_config
@@ -78,21 +78,21 @@ def mark_all(
 
 
 def _check_not_lost(desk: Desk, address: str, wanted: Sequence[str]) -> None:
-    """Raise MarkingError where there are pages of marks, and no gradebook that has any.
+    """Raise MarkingError where an assignment has pages that the gradebook knows nothing of.
 
     The pages are then the last copy of what people gave, and would be written over.
     """
-    if has_marks(address):
-        return
-    pages = (one for name in wanted for one in desk.feedback.glob(f"*/{name}/*.html"))
-    if (page := next(pages, None)) is not None:
-        raise MarkingError(
-            f"The gradebook {called(address)} has no marks at all, but there are feedback pages, "
-            f"such as {page}. Was the gradebook lost, moved or emptied? Put the last copy from "
-            "your backup in its place, then give the same command again. Without one, --anew marks "
-            "everything by the keys; the points and comments on those pages that people gave are "
-            "lost then, so keep a copy of the pages first. Nothing was changed."
-        )
+    for name in wanted:
+        page = next(desk.feedback.glob(f"*/{name}/*.html"), None)
+        if page is not None and not ever_marked(address, name):
+            raise MarkingError(
+                f"The gradebook {called(address)} has no marks of {name} at all, but there are "
+                f"feedback pages, such as {page}. Was the gradebook lost, moved or emptied, or is "
+                "it an old copy? Put the last copy from your backup in its place, then give the "
+                "same command again. Without one, --anew marks everything by the keys; the points "
+                "and comments on those pages that people gave are lost then, so keep a copy of the "
+                "pages first. Nothing was changed."
+            )
 
 
 def _named(desk: Desk, assignments: str | Sequence[str]) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ COMMANDS = (
     "agreement",
     "return",
     "report",
+    "rename",
+    "forget",
     "demo",
     "author",
 )

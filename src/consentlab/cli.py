@@ -14,7 +14,7 @@ from consentlab import __version__
 from consentlab.cli_author import author
 from consentlab.cli_check import check as check_post
 from consentlab.cli_desk import mark, release
-from consentlab.cli_hand_ins import collect, demo, give_back
+from consentlab.cli_hand_ins import collect, demo, forget, give_back, rename
 from consentlab.cli_read import agreement, read
 from consentlab.cli_report import report as report_group
 from consentlab.commands import BEGINS
@@ -126,6 +126,8 @@ app.command(epilog="Example: consentlab read identifiability")(read)
 app.command(epilog="Example: consentlab agreement identifiability")(agreement)
 app.command("return", epilog="Example: consentlab return identifiability --for moodle")(give_back)
 app.command("report", epilog="Example: consentlab report --html report")(report_group)
+app.command(epilog="Example: consentlab rename ada-lovelace al-2026")(rename)
+app.command(epilog="Example: consentlab forget ada-lovelace")(forget)
 app.command(epilog="Example: consentlab demo --learners 12 --out demo")(demo)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,8 @@ from typing import Annotated
 import typer
 
 from consentlab.cli_exercise import Course
+
+KEPT = "Nothing was changed: nobody could be asked. Give --yes to delete without being asked."
 
 
 class For(StrEnum):
@@ -75,6 +78,48 @@ def give_back(
     typer.echo(given_back(report))
     if report.stopped or not report.sent:
         raise typer.Exit(1)
+
+
+def rename(
+    old: Annotated[str, typer.Argument(help="The id as it is, or was, in learners.csv.")],
+    new: Annotated[str, typer.Argument(help="The id that it is to be.")],
+    course: Course = Path(),
+) -> None:
+    """Give a learner another id.
+
+    Their hand-ins, marks and comments go with it; the pages are made again at the next marking.
+    """
+    from consentlab.commands import command
+    from consentlab.marking.rename import rename as give_id
+
+    give_id(course, old, new)
+    typer.echo(f"{old} is {new} now. Next, for pages with the new id: {command('mark')}")
+
+
+def forget(
+    ids: Annotated[list[str], typer.Argument(help="Ids, as in learners.csv.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Delete without asking.")] = False,
+    course: Course = Path(),
+) -> None:
+    """Take a learner out of the desk.
+
+    It shows all hand-ins, marks, pages and lines that the desk holds under an id, asks, and deletes
+    them for good.
+    """
+    from consentlab.marking.forget import forget as take_out
+    from consentlab.marking.forget import look
+    from consentlab.marking.told_forgotten import would_forget
+
+    wanted = list(dict.fromkeys(ids))
+    typer.echo(would_forget([look(course, one) for one in wanted]))
+    if not yes and not (sys.stdin.isatty() and typer.confirm("Delete all of this for good?")):
+        typer.echo("Nothing was changed." if sys.stdin.isatty() else KEPT, err=True)
+        raise typer.Exit(1)
+    for one in wanted:
+        notes = take_out(course, one)
+        typer.echo(f"Nothing of {one} is left on the desk.")
+        for note in notes:
+            typer.echo(note, err=True)
 
 
 def demo(

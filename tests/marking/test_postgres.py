@@ -16,9 +16,11 @@ from nbgrader.api import Gradebook
 
 from consentlab.marking import book_tables
 from consentlab.marking.desk import Desk, MarkingError
+from consentlab.marking.forget import forget
 from consentlab.marking.grade import mark_all, submitted
 from consentlab.marking.group.tell import report_group
 from consentlab.marking.reading.show import open_answers
+from consentlab.marking.rename import rename
 from tests.marking.conftest import copy_desk
 from tests.marking.everything import everything, meanwhile
 from tests.marking.postgres import create, programs, server
@@ -134,3 +136,19 @@ def test_what_a_person_marks_while_we_mark_is_kept(
     with Gradebook(gradebook) as book:
         grade = book.find_grade(cell, assignment, assignment, learner)
         assert (grade.manual_score, grade.needs_manual_grade) == (1.0, False)
+
+
+def test_an_id_is_changed_and_a_learner_taken_out_there_as_well(
+    sixty: Path, tmp_path: Path, gradebook: str
+) -> None:
+    desk = elsewhere(sixty, tmp_path / "desk")
+    mark_all(desk.root, desk.assignments()[0])
+    before = everything(gradebook)
+    old = next(one for one in before if " " not in one)
+    rename(desk.root, old, "somebody-else")
+    renamed = {one.replace(old, "somebody-else"): row for one, row in before.items()}
+    assert everything(gradebook) == renamed
+    assert forget(desk.root, "somebody-else") == ()
+    left = {one: row for one, row in before.items() if one.partition(" ")[0] != old}
+    assert 0 < len(left) < len(before)
+    assert everything(gradebook) == left

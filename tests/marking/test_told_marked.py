@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -48,17 +47,13 @@ def test_an_id_that_was_changed_after_the_marking_is_named_wherever_it_counts_tw
     rename(marked, "half-right")
     says = (
         "half-right below grader/submitted is no id of learners.csv any more; where an id was "
-        "changed there, one person counts twice until the old id is taken out. "
-        "docs/for-educators.md says how, below 'To change an id'."
+        "changed there, one person counts twice until the new one has all of it: "
+        "consentlab rename half-right and the id that it is now. To take out somebody who left: "
+        "consentlab forget and the id."
     )
     assert says in told(mark_all(marked.root))
     assert says in in_words(report_group(marked.root))
     assert says in given_back(give_back(marked.root, (), marked.root / "returned"))
-
-
-def test_where_it_is_described_how_an_id_is_changed() -> None:
-    guide = Path(__file__).resolve().parents[2] / "docs" / "for-educators.md"
-    assert "**To change an id**" in guide.read_text("utf-8")
 
 
 def test_many_such_folders_are_one_line_and_without_a_roster_there_is_none(marked: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from consentlab.commands import command
 from consentlab.marking.desk import Desk, MarkingError
 from consentlab.marking.roster import Learner, read_roster
 from consentlab.marking.told import few
@@ -32,6 +33,7 @@ def gone(desk: Desk, learners: Mapping[str, Learner] | None = None) -> tuple[str
     said = (
         f"{few(found)} below grader/submitted {'is no id' if one else 'are no ids'} of "
         f"learners.csv any more; where an id was changed there, one person counts twice until the "
-        "old id is taken out. docs/for-educators.md says how, below 'To change an id'"
+        f"new one has all of it: {command('rename')} {found[0]} and the id that it is now. To take "
+        f"out somebody who left: {command('forget')} and the id"
     )
     return (said,)

@@ -36,7 +36,7 @@ Set up the course beside this file, then do what was asked for.
   python start.py jupyter lab   JupyterLab, with formgrader for those who mark; for an assignment of
                              your own, add --course and its folder, such as --course ../our-ward
   python start.py COMMAND    the other commands of consentlab: hand-in, release, collect, mark,
-                             read, agreement, return, report and author;
+                             read, agreement, return, report, rename, forget and author;
                              `python start.py COMMAND --help` explains each
 
 The first start fetches what the course is built on and takes a few minutes. It goes into the

@@ -345,10 +345,17 @@ def test_the_exit_code_is_the_command_s_own(start: ModuleType) -> None:
 
 
 LAUNCHER = """\
-import importlib.util, sys
+import contextlib, importlib.util, sys
 spec = importlib.util.spec_from_file_location("start", sys.argv[1])
 start = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(start)
+passing_on = start.passing_on
+@contextlib.contextmanager
+def listening(process):
+    with passing_on(process):
+        print("listening", flush=True)
+        yield
+start.passing_on = listening
 sys.exit(start.run([sys.executable, "-c", sys.argv[2]]))
 """
 LASTING = """\
@@ -382,8 +389,9 @@ def test_whoever_ends_it_ends_the_command_that_it_runs(sent: str, answer: str) -
     words = [sys.executable, "-c", LAUNCHER, str(ROOT / "start.py"), code]
     with subprocess.Popen(words, stdout=subprocess.PIPE, encoding="utf-8") as launcher:
         assert launcher.stdout is not None
-        command = int(launcher.stdout.readline())
-        time.sleep(1)  # the command speaks before its launcher listens
+        said = sorted(launcher.stdout.readline().strip() for _ in range(2))  # by both at once
+        assert said[1] == "listening"
+        command = int(said[0])
         launcher.send_signal(number)
         assert launcher.wait(timeout=60) == (3 if answer == "end" else 128 + number)
         assert launcher.stdout.read() == ("told\n" if answer == "end" else "")

@@ -76,7 +76,11 @@ def read_stood(
             HANDED_IN.c.late_submission_penalty,
         )
         .join(HANDED_IN, HANDED_IN.c.assignment_id == HAND_IN.c.id)
-        .where(HAND_IN.c.assignment_id == asked.id, HAND_IN.c.student_id.in_(learners))
+        .where(
+            HANDED_IN.c.notebook_id == asked.notebook,  # by these two nbgrader's table is indexed
+            HAND_IN.c.assignment_id == asked.id,
+            HAND_IN.c.student_id.in_(learners),
+        )
     ).all()
     rows = _rows(connection, asked, [one[2] for one in hand_ins], lock)
     records = {
@@ -104,14 +108,18 @@ def read_stood(
 def _rows(
     connection: Connection, asked: Asked, handed_in: Sequence[str], lock: bool
 ) -> dict[str, dict[str, Row]]:
-    """The rows of some hand-ins by the id of each, and by the name of the cell."""
+    """The rows of some hand-ins by the id of each, and by the name of the cell.
+
+    The cells are named although only these are there: nbgrader's tables are indexed by cell and
+    notebook, and without the cell every batch would be looked for in the rows of everybody.
+    """
     graded, remarked = (
         {id: name for name, id in ids.items()} for ids in (asked.cells, asked.remarked)
     )
     said: dict[tuple[str, str], tuple[str | None, str | None]] = {}
     comments = select(
         COMMENT.c.notebook_id, COMMENT.c.cell_id, COMMENT.c.auto_comment, COMMENT.c.manual_comment
-    ).where(COMMENT.c.notebook_id.in_(handed_in))
+    ).where(COMMENT.c.cell_id.in_(remarked), COMMENT.c.notebook_id.in_(handed_in))
     for notebook, cell, auto, manual in connection.execute(
         comments.with_for_update() if lock else comments
     ):
@@ -124,7 +132,7 @@ def _rows(
         GRADE.c.manual_score,
         GRADE.c.extra_credit,
         GRADE.c.needs_manual_grade,
-    ).where(GRADE.c.notebook_id.in_(handed_in))
+    ).where(GRADE.c.cell_id.in_(graded), GRADE.c.notebook_id.in_(handed_in))
     found: dict[str, dict[str, Row]] = {}
     for notebook, cell, auto, manual, extra, needs in connection.execute(
         grades.with_for_update() if lock else grades

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import uuid4
@@ -190,4 +191,9 @@ def _update(
 
 
 def _new_id() -> str:
-    return uuid4().hex
+    """An id that comes after those before it: rows go to the end of each index.
+
+    With nbgrader's, which are random, each row of a large gradebook lands somewhere else on disk,
+    and a batch takes longer the more there are.
+    """
+    return f"{time.time_ns():016x}{uuid4().hex[:16]}"

@@ -43,3 +43,5 @@ def report(
             progress=progress,
         )
     typer.echo(in_words(found))
+    if found.stopped:
+        raise typer.Exit(1)

@@ -88,6 +88,19 @@ def test_marks_that_others_change_again_and_again_are_given_up_by_name(
     assert [(one.learner, one.failed) for one in failed] == [("blank", cohort.OVERTAKEN)]
 
 
+def test_a_notebook_that_is_gone_is_made_again_for_everybody_and_no_mark_moves(
+    marked: Desk,
+) -> None:
+    before = everything(marked.gradebook)
+    notebooks = {one: one.read_bytes() for one in marked.autograded.rglob("*.ipynb")}
+    shutil.rmtree(marked.autograded)
+    mark_all(marked.root)
+    assert not list(marked.autograded.rglob("*.ipynb"))
+    mark_all(marked.root, notebooks=True)
+    assert {one: one.read_bytes() for one in notebooks} == notebooks
+    assert everything(marked.gradebook) == before
+
+
 def test_a_locked_gradebook_is_waited_for(marked: Desk) -> None:
     change(marked)
     database = marked.grader / "gradebook.db"

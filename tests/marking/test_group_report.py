@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,25 @@ def test_a_hand_in_that_has_changed_since_is_not_counted(marked: Desk) -> None:
 def test_a_desk_with_nothing_marked_says_what_to_do(desk: Desk) -> None:
     with pytest.raises(MarkingError, match=r"no hand-in is marked .* First: consentlab collect"):
         report_group(desk.root)
+
+
+def test_an_assignment_that_cannot_be_read_is_told_and_the_others_are_reported(
+    marked: Desk,
+) -> None:
+    (marked.solutions / "theatre").mkdir()
+    shutil.copytree(marked.submitted / "ada-lovelace", marked.submitted / "zoe")
+    (marked.submitted / "zoe" / "ward").rename(marked.submitted / "zoe" / "theatre")
+    found = report_group(marked.root)
+    assert [one.assignment for one in found.whole.assignments] == ["ward"]
+    ((name, why),) = found.stopped
+    assert name == "theatre"
+    done = CliRunner().invoke(app, ["report", "--course", str(marked.root)])
+    assert done.exit_code == 1
+    assert f"theatre: left out of the report. {why}" in done.output
+    with pytest.raises(MarkingError) as problem:
+        report_group(marked.root, ["theatre"])
+    assert str(problem.value).startswith(why)
+    assert "consentlab release theatre" in why
 
 
 def test_an_assignment_that_is_not_there_is_named(marked: Desk) -> None:

@@ -93,9 +93,14 @@ class Bench:
             )
         answers = digest_of(folder)
         had = stood.record
-        same = had and had.answers == answers and self._same(had, released, stood)
         page = feedback_file(self.desk, released, learner)
-        if same and had and not self.anew and stamp_of(page) == had.page:
+        same = (
+            had is not None
+            and had.answers == answers
+            and self._same(had, released, stood)
+            and stamp_of(page) == had.page
+        )
+        if same and not self.anew and not self._lacks_notebook(released, learner):
             return Outcome(learner, released.assignment)
         sheet = mark_hand_in(released, self.keys, folder)
         as_before = had.answers == answers if had else _came_at(stood, folder)
@@ -109,6 +114,13 @@ class Bench:
             moved=moved,
         )
 
+    def _lacks_notebook(self, released: Released, learner: str) -> bool:
+        """True where one is wanted for everybody, and this learner has none."""
+        return self.notebooks and not self._notebook(released, learner).is_file()
+
+    def _notebook(self, released: Released, learner: str) -> Path:
+        return self.desk.autograded / learner / released.assignment / released.notebook.name
+
     def _settled(
         self,
         asked: Asked,
@@ -119,7 +131,7 @@ class Bench:
         sheet: Sheet,
         answers: str,
     ) -> Marks:
-        notebook = self.desk.autograded / learner / released.assignment / released.notebook.name
+        notebook = self._notebook(released, learner)
         before = stood.before if stood.record else before_from_notebook(stood.rows, notebook)
         by_key = {cell.id for cell in released.cells if not cell.written}
         settled = settle(sheet, before, asked.out_of, by_key)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from consentlab.commands import command
+from consentlab.errors import ConsentlabError
+from consentlab.marking.book_trouble import BookError
 from consentlab.marking.converters import read_config
 from consentlab.marking.desk import Desk, MarkingError, check_assignment, open_desk
 from consentlab.marking.gone import gone
@@ -25,12 +27,13 @@ from consentlab.whole_file import write_all
 class GroupReport:
     """What was found of a group, and the files to open first, of those that were written.
 
-    `notes` is what to know of the roster.
+    `notes` is what to know of the roster. `stopped` are assignments that are left out, with why.
     """
 
     whole: Whole
     written: tuple[Path, ...]
     notes: tuple[str, ...] = ()
+    stopped: tuple[tuple[str, str], ...] = ()
 
 
 def report_group(
@@ -44,8 +47,9 @@ def report_group(
 ) -> GroupReport:
     """Sum up what a group did in these assignments, or in all, and write what is asked for.
 
-    Nothing is marked, and no mark changes. Raises MarkingError where no hand-in is marked, and
-    OSError where a file cannot be written; then none is.
+    Nothing is marked, and no mark changes. An assignment that cannot be read is left out, and told.
+    Raises MarkingError where no hand-in is marked, and OSError where a file cannot be written; then
+    none is.
     """
     desk = open_desk(course, "A report")
     folders = [one for one in (html, tables_to) if one is not None]  # made where they are missing
@@ -55,7 +59,9 @@ def report_group(
             f"{json}: there is no folder {json.parent}. Make it first, or name a file in a folder "
             "that is there."
         )
-    groups = _groups(desk, assignments, progress)
+    groups, stopped = _groups(desk, assignments, progress)
+    if stopped and not groups:
+        raise MarkingError(stopped[0][1])
     if not any(group.sittings for group in groups):
         raise MarkingError(
             f"{desk.grader}: no hand-in is marked as it was handed in, so there is nothing to "
@@ -76,12 +82,12 @@ def report_group(
         files[json] = to_json(found).encode("utf-8")
         written.append(json)
     write_all(files)
-    return GroupReport(found, tuple(written), gone(desk))
+    return GroupReport(found, tuple(written), gone(desk), tuple(stopped))
 
 
 def _groups(
     desk: Desk, assignments: Sequence[str] | None, progress: Progress | None
-) -> list[Group]:
+) -> tuple[list[Group], list[tuple[str, str]]]:
     wanted = desk.assignments() if assignments is None else tuple(dict.fromkeys(assignments))
     for one in wanted:
         check_assignment(desk, one)
@@ -89,7 +95,16 @@ def _groups(
         wanted = tuple(one for one in wanted if any(desk.submitted.glob(f"*/{one}")))
     address = str(read_config(desk).CourseDirectory.db_url)
     keys = keyring(desk.root, desk.keys, desk.rubrics)
-    return [gather(desk, keys, address, one, progress) for one in wanted]
+    groups: list[Group] = []
+    stopped: list[tuple[str, str]] = []
+    for one in wanted:
+        try:
+            groups.append(gather(desk, keys, address, one, progress))
+        except BookError:
+            raise  # it is so for every assignment
+        except ConsentlabError as problem:
+            stopped.append((one, str(problem)))
+    return groups, stopped
 
 
 def in_words(report: GroupReport) -> str:
@@ -113,6 +128,7 @@ def in_words(report: GroupReport) -> str:
         said = f"{one.assignment}: {words.opening_of(one)}"
         parts.append(f"{said} Steps to look at: {looks}." if looks else said)
         parts += [f"  {beside}" for beside in words.beside(one)]
+    parts += [f"{name}: left out of the report. {why}" for name, why in report.stopped]
     parts += [f"Worth knowing: {note}." for note in report.notes]
     parts += [f"Written: {path}" for path in report.written]
     if not report.written:

@@ -111,15 +111,15 @@ def forget(
     from consentlab.marking.told_forgotten import would_forget
 
     wanted = list(dict.fromkeys(ids))
-    typer.echo(would_forget([look(course, one) for one in wanted]))
+    typer.echo(would_forget(look(course, wanted)))
     if not yes and not (sys.stdin.isatty() and typer.confirm("Delete all of this for good?")):
         typer.echo("Nothing was changed." if sys.stdin.isatty() else KEPT, err=True)
         raise typer.Exit(1)
+    notes = take_out(course, wanted)
     for one in wanted:
-        notes = take_out(course, one)
         typer.echo(f"Nothing of {one} is left on the desk.")
-        for note in notes:
-            typer.echo(note, err=True)
+    for note in notes:
+        typer.echo(note, err=True)
 
 
 def demo(

@@ -60,7 +60,7 @@ def test_nothing_is_left_of_who_is_taken_out(full: Desk) -> None:
     seed = seed_of(full, ADA)
     assert mentions(full, ADA), "else the test would show nothing"
     assert mentions(full, seed)
-    assert forget(full.root, ADA) == ()
+    assert forget(full.root, [ADA]) == ()
     assert [one for one in mentions(full, seed) if not one.startswith("returned")] == []
     left = [one for one in mentions(full, ADA) if not one.startswith("returned")]
     assert left == [LIST, "worth-knowing.csv"], "only ada-lovelace-2 is left there"
@@ -86,7 +86,7 @@ def test_nothing_of_anybody_else_is_touched(full: Desk) -> None:
     roster = read_roster(full.roster)
     assert before
     assert readings
-    forget(full.root, ADA)
+    forget(full.root, [ADA])
     assert others() == before
     assert {one: one.read_bytes() for one in files} == files
     assert rows(full, "consentlab_readings") == readings
@@ -99,7 +99,7 @@ def test_nothing_of_anybody_else_is_touched(full: Desk) -> None:
 
 def test_what_would_go_is_told_first_and_changes_nothing(full: Desk) -> None:
     before = {one: one.read_bytes() for one in full.grader.rglob("*") if one.is_file()}
-    told = would_forget([look(full.root, ADA)])
+    told = would_forget(look(full.root, [ADA]))
     assert told.startswith(f"All that the desk holds about {ADA}:\n")
     for name in ("received", "submitted", "autograded", "feedback"):
         assert f"{name}/{ADA}: " in told
@@ -143,7 +143,7 @@ def test_of_several_none_goes_where_one_is_unknown(full: Desk) -> None:
 @pytest.mark.parametrize("id", ["", "..", "../keys", "/etc", "Ada", "a--b", "con", "keys/ward"])
 def test_what_is_no_id_reaches_no_folder(full: Desk, id: str) -> None:
     with pytest.raises(MarkingError, match=r"is no id\. Expected lower-case letters"):
-        look(full.root, id)
+        look(full.root, [id])
 
 
 def test_a_link_in_place_of_a_folder_goes_and_what_it_leads_to_stays(
@@ -152,7 +152,7 @@ def test_a_link_in_place_of_a_folder_goes_and_what_it_leads_to_stays(
     kept = tmp_path / "kept"
     shutil.move(full.feedback / ADA, kept)
     (full.feedback / ADA).symlink_to(kept, target_is_directory=True)
-    forget(full.root, ADA)
+    forget(full.root, [ADA])
     assert not (full.feedback / ADA).is_symlink()
     assert list(kept.rglob("*.html"))
 
@@ -166,9 +166,9 @@ def test_stopped_halfway_it_finds_the_rest_by_the_same_id(
     with monkeypatch.context() as within:
         within.setattr("consentlab.marking.forget.shutil.rmtree", held)
         with pytest.raises(MarkingError, match=r"open\.html cannot be deleted \(Permission"):
-            forget(full.root, ADA)
+            forget(full.root, [ADA])
     assert ADA in {one.id for one in read_roster(full.roster).values()}
-    forget(full.root, ADA)
+    forget(full.root, [ADA])
     assert mentions(full, f"/{ADA}/") == []
     assert not (full.feedback / ADA).exists()
 
@@ -180,7 +180,7 @@ def test_a_gradebook_that_is_held_loses_nothing(full: Desk) -> None:
         with pytest.MonkeyPatch.context() as within:
             within.setattr("consentlab.marking.book_tables.PATIENCE", 0.3)
             with pytest.raises(MarkingError, match="is held by another program"):
-                forget(full.root, ADA)
+                forget(full.root, [ADA])
     finally:
         other.execute("ROLLBACK")
         other.close()
@@ -191,7 +191,7 @@ def test_a_gradebook_that_cannot_be_packed_is_told(
     full: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(room, "pack", lambda _address: "database is locked")
-    (note,) = forget(full.root, ADA)
+    (note,) = forget(full.root, [ADA])
     assert "could not be packed (database is locked)" in note
     assert not (full.feedback / ADA).exists()
 
@@ -204,11 +204,13 @@ def rename(desk: Desk, old: str, new: str) -> None:
 
 def test_an_earlier_id_is_taken_out_once_all_lies_under_the_new_one(full: Desk) -> None:
     rename(full, ADA, "ada-l")
-    with pytest.raises(MarkingError, match=r"is of somebody whose id is ada-l now.*collect"):
-        forget(full.root, ADA)
+    with pytest.raises(
+        MarkingError, match=r"is of somebody whose id is ada-l now.*consentlab rename"
+    ):
+        forget(full.root, [ADA])
     assert (full.received / ADA).is_dir()
     collect(full.root, full.received)
-    forget(full.root, ADA)
+    forget(full.root, [ADA])
     assert list((full.received / "ada-l").iterdir())
     assert not (full.received / ADA).exists()
     report = mark_all(full.root)
@@ -220,6 +222,63 @@ def test_an_earlier_id_is_taken_out_once_all_lies_under_the_new_one(full: Desk) 
 def test_who_hands_in_again_afterwards_is_somebody_new(full: Desk, tmp_path: Path) -> None:
     kept = tmp_path / "again"
     shutil.copytree(full.received / ADA, kept)
-    forget(full.root, ADA)
+    forget(full.root, [ADA])
     report = collect(full.root, kept)
     assert {(one.learner, one.state) for one in report.collected} == {(ADA, "new")}
+
+
+def test_work_under_an_earlier_id_is_named_and_goes_with_both(full: Desk) -> None:
+    seed = seed_of(full, ADA)
+    rename(full, ADA, "ada-l")
+    with pytest.raises(MarkingError, match=rf"lies under {ADA} as well.*forget ada-l {ADA}\."):
+        forget(full.root, ["ada-l"])
+    assert (full.received / ADA).is_dir()
+    assert forget(full.root, ["ada-l", ADA]) == ()
+    assert [one for one in mentions(full, seed) if not one.startswith("returned")] == []
+    assert not (full.received / ADA).exists()
+    assert ADA not in everything(full.gradebook)
+
+
+def test_of_two_seeds_that_were_made_one_person_both_go(full: Desk) -> None:
+    seeds = seed_of(full, ADA), seed_of(full, "half-right")
+    rename(full, "half-right", ADA)
+    shutil.rmtree(full.submitted / "half-right")
+    with pytest.raises(MarkingError, match=r"lies under half-right as well"):
+        look(full.root, [ADA])
+    forget(full.root, [ADA, "half-right"])
+    for seed in seeds:
+        assert [one for one in mentions(full, seed) if not one.startswith("returned")] == []
+    assert "half-right" not in everything(full.gradebook)
+
+
+@pytest.mark.parametrize("emptied", [True, False])
+def test_without_the_roster_nobody_is_taken_out(full: Desk, emptied: bool) -> None:
+    full.roster.unlink()
+    if emptied:
+        full.roster.touch()
+    with pytest.raises(MarkingError, match=r"is missing or empty.*from your backup"):
+        forget(full.root, [ADA])
+    assert (full.received / ADA).is_dir()
+
+
+def test_without_the_gradebook_nobody_is_taken_out(full: Desk, tmp_path: Path) -> None:
+    engine(full.gradebook).dispose()
+    (full.grader / "gradebook.db").rename(tmp_path / "away.db")
+    with pytest.raises(MarkingError, match=r"has no marks of ward at all.*Put it back"):
+        forget(full.root, [ADA])
+    assert (full.received / ADA).is_dir()
+
+
+def test_what_was_cut_off_while_it_wrote_the_roster_goes_as_well(full: Desk) -> None:
+    (full.grader / ".learners.csv.123.new").write_bytes(full.roster.read_bytes())
+    forget(full.root, [ADA])
+    assert not list(full.grader.glob(".*.new"))
+
+
+def test_an_id_that_is_a_word_takes_no_line_about_anybody_else(full: Desk) -> None:
+    text = f"learner,assignment,what\nblank,ward,answers left out\n{ADA},ward,late\n"
+    (full.grader / "worth-knowing.csv").write_text(text, encoding="utf-8-sig", newline="\n")
+    rename(full, ADA, "answers")
+    forget(full.root, ["answers", ADA])
+    left = (full.grader / "worth-knowing.csv").read_text("utf-8-sig")
+    assert left == "learner,assignment,what\nblank,ward,answers left out\n"

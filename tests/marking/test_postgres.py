@@ -148,7 +148,7 @@ def test_an_id_is_changed_and_a_learner_taken_out_there_as_well(
     rename(desk.root, old, "somebody-else")
     renamed = {one.replace(old, "somebody-else"): row for one, row in before.items()}
     assert everything(gradebook) == renamed
-    assert forget(desk.root, "somebody-else") == ()
+    assert forget(desk.root, ["somebody-else"]) == ()
     left = {one: row for one, row in before.items() if one.partition(" ")[0] != old}
     assert 0 < len(left) < len(before)
     assert everything(gradebook) == left

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from consentlab import cli
 from consentlab.marking import rename as room
+from consentlab.marking.book_tables import engine
 from consentlab.marking.collect import collect
 from consentlab.marking.desk import Desk, MarkingError
 from consentlab.marking.give_back import give_back
@@ -104,7 +105,7 @@ def test_others_stay_as_they_are(read: Desk) -> None:
         (ADA, "Ada", "is no id"),
         (ADA, "../keys", "is no id"),
         ("", NEW, "is no id"),
-        (ADA, ADA, "is somebody's id already"),
+        (ADA, ADA, "is the old id and the new one"),
         (ADA, "grace-hopper", "is somebody's id already"),
         ("nobody", NEW, "nobody is no id of"),
         ("nobody", ADA, "nobody is no id of"),
@@ -150,15 +151,71 @@ def test_it_finishes_after_all_was_collected_once_more(read: Desk) -> None:
     assert "any more" not in str(mark_all(read.root).notes)
 
 
-def test_where_both_ids_have_marks_nothing_is_changed(read: Desk) -> None:
+def test_marked_under_both_ids_what_people_gave_counts(read: Desk) -> None:
+    before = everything(read.gradebook)
     changed_by_hand(read)
     collect(read.root, read.received)
     mark_all(read.root)
+    assert {ADA, NEW} <= set(everything(read.gradebook))
+    rename(read.root, ADA, NEW)
+    assert as_new(everything(read.gradebook)) == as_new(before)
+    mark_all(read.root)
+    assert as_new(everything(read.gradebook)) == as_new(before)
+
+
+def test_where_people_gave_marks_to_both_ids_nothing_is_changed(read: Desk) -> None:
+    changed_by_hand(read)
+    collect(read.root, read.received)
+    mark_all(read.root)
+    give_all(opened(read), {"reason": 2, "kind": 0})
     before = everything(read.gradebook)
-    with pytest.raises(MarkingError, match=rf"marks of {ADA} and of {NEW}.*consentlab forget"):
+    says = rf"people gave to {ADA} and to {NEW}.*consentlab forget"
+    with pytest.raises(MarkingError, match=says):
         rename(read.root, ADA, NEW)
     assert everything(read.gradebook) == before
     assert (read.submitted / ADA).is_dir()
+
+
+def test_a_gradebook_from_before_the_change_is_brought_up_to_it(read: Desk, tmp_path: Path) -> None:
+    before = everything(read.gradebook)
+    engine(read.gradebook).dispose()
+    old = shutil.copy(read.grader / "gradebook.db", tmp_path / "old.db")
+    rename(read.root, ADA, NEW)
+    mark_all(read.root)
+    engine(read.gradebook).dispose()
+    shutil.copy(old, read.grader / "gradebook.db")
+    said = " ".join(mark_all(read.root).notes)
+    assert f"{ADA} in the gradebook is no id of learners.csv any more" in said
+    assert f"consentlab rename {ADA}" in said
+    rename(read.root, ADA, NEW)
+    assert as_new(everything(read.gradebook)) == as_new(before)
+
+
+def test_without_the_gradebook_no_id_is_changed(read: Desk, tmp_path: Path) -> None:
+    engine(read.gradebook).dispose()
+    (read.grader / "gradebook.db").rename(tmp_path / "away.db")
+    with pytest.raises(MarkingError, match="has no marks of ward at all"):
+        rename(read.root, ADA, NEW)
+    assert ADA in {one.id for one in read_roster(read.roster).values()}
+
+
+def test_a_link_in_place_of_a_folder_is_named_and_nothing_is_changed(
+    read: Desk, tmp_path: Path
+) -> None:
+    shutil.move(read.submitted / ADA, tmp_path / "kept")
+    (read.submitted / ADA).symlink_to(tmp_path / "kept", target_is_directory=True)
+    with pytest.raises(MarkingError, match=rf"submitted/{ADA} is a symbolic link"):
+        rename(read.root, ADA, NEW)
+    assert ADA in {one.id for one in read_roster(read.roster).values()}
+
+
+def test_given_twice_it_says_that_all_is_done(read: Desk) -> None:
+    rename(read.root, ADA, NEW)
+    with pytest.raises(MarkingError, match="all has been done already"):
+        rename(read.root, ADA, NEW)
+    (read.received / ADA).mkdir()  # as it is where the very last step was cut off
+    rename(read.root, ADA, NEW)
+    assert not (read.received / ADA).exists()
 
 
 @pytest.mark.parametrize("place", ["feedback", "autograded", "submitted", "received"])

@@ -47,7 +47,7 @@ def test_an_id_that_was_changed_after_the_marking_is_named_wherever_it_counts_tw
     rename(marked, "half-right")
     says = (
         "half-right below grader/submitted is no id of learners.csv any more; where an id was "
-        "changed there, one person counts twice until the new one has all of it: "
+        "changed there, one person may count twice until the new one has all of it: "
         "consentlab rename half-right and the id that it is now. To take out somebody who left: "
         "consentlab forget and the id."
     )

@@ -25,11 +25,15 @@ from consentlab.marking.book_trouble import file_of
 
 @dataclass(frozen=True)
 class InBook:
-    """How much a gradebook holds about one learner; `by_people` are their marks and comments."""
+    """How much a gradebook holds about one learner.
+
+    `by_people` are the points and comments that people gave, second readings not among them.
+    """
 
     rows: int = 0
     hand_ins: int = 0
     by_people: int = 0
+    readings: int = 0
 
 
 def in_book(address: str, learner: str) -> InBook:
@@ -53,7 +57,12 @@ def in_book(address: str, learner: str) -> InBook:
             )
             if table.name in counts
         )
-    return InBook(sum(counts.values()), counts.get(HAND_IN.name, 0), by_people)
+    return InBook(
+        sum(counts.values()),
+        counts.get(HAND_IN.name, 0),
+        by_people,
+        counts.get(READING.name, 0),
+    )
 
 
 def out_of_book(address: str, learner: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from consentlab.marking.book_tables import (
     HAND_IN,
@@ -13,14 +13,6 @@ from consentlab.marking.book_tables import (
     is_there,
     transaction,
 )
-
-
-def both_marked(address: str, old: str, new: str) -> bool:
-    """True where hand-ins of both ids stand in the gradebook, so that neither can take over."""
-    if not is_there(address):
-        return False
-    with transaction(address) as connection:
-        return all(_has_hand_in(connection, one) for one in (old, new))
 
 
 def rename_in_book(address: str, old: str, new: str) -> None:
@@ -45,8 +37,3 @@ def rename_in_book(address: str, old: str, new: str) -> None:
             if has(connection, table):
                 connection.execute(update(table).where(table.c.learner == old).values(learner=new))
         connection.execute(delete(STUDENT).where(STUDENT.c.id == old))
-
-
-def _has_hand_in(connection: Connection, learner: str) -> bool:
-    theirs = select(HAND_IN.c.id).where(HAND_IN.c.student_id == learner).limit(1)
-    return has(connection, HAND_IN) and connection.scalar(theirs) is not None

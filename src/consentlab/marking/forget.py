@@ -6,21 +6,25 @@ import csv
 import io
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from consentlab.commands import command
+from consentlab.hand_in_file import ENDING
 from consentlab.marking.book_forget import InBook, in_book, out_of_book, pack
 from consentlab.marking.book_trouble import called
 from consentlab.marking.collect import LIST as NEEDS_A_LOOK
 from consentlab.marking.converters import read_config
 from consentlab.marking.desk import Desk, MarkingError, open_desk
+from consentlab.marking.identity import check_id, earlier_ids, full_roster, seed_of
 from consentlab.marking.ledger import NAME as LEDGER
 from consentlab.marking.ledger import read_ledger
+from consentlab.marking.lost import check_not_lost
 from consentlab.marking.noted import LIST as WORTH_KNOWING
-from consentlab.marking.roster import read_roster, usable, write_roster
+from consentlab.marking.roster import Learner, read_roster, write_roster
+from consentlab.marking.told import few
 from consentlab.whole_file import write_whole
 
 FILE = re.compile(r"(.+?) \d+ \d{9,}(?: |$)")  # of a mark of the ledger: path, size, time
@@ -49,24 +53,30 @@ class Traces:
     laid_out: tuple[Path, ...]
 
 
-def look(course: Path, id: str) -> Traces:
-    """All traces of this id; nothing is changed.
+def look(course: Path, ids: Sequence[str]) -> list[Traces]:
+    """All traces of these ids, each with its own; nothing is changed.
 
-    Raises MarkingError where there is none, where the roster or the gradebook cannot be used, and
-    where hand-ins would be lost of somebody who has another id now.
+    Raises MarkingError where there are none of an id, where the roster or the gradebook cannot be
+    used or was lost, where more of the same person lies under another id, and where hand-ins would
+    be lost of somebody who has another id now.
     """
     desk = open_desk(course, "Taking out a learner")
-    if not usable(id):
-        raise MarkingError(
-            f"{id!r:.60} is no id. Expected lower-case letters and digits with single hyphens, as "
-            f"in the column 'id' of {desk.roster}. Nothing was changed."
-        )
-    roster = read_roster(desk.roster)
+    for id in ids:
+        check_id(id)
+    roster, address = full_roster(desk), _address(desk)
+    check_not_lost(desk, address, desk.assignments())
+    return [_look(desk, address, roster, id, ids) for id in ids]
+
+
+def _look(
+    desk: Desk, address: str, roster: Mapping[str, Learner], id: str, ids: Sequence[str]
+) -> Traces:
     seeds = tuple(one.seed for one in roster.values() if one.id == id)
-    if not seeds:
-        _check_collected_again(desk, id, {one.seed: one.id for one in roster.values()})
+    if seeds:
+        _check_nothing_else(earlier_ids(desk, address, roster, seeds), id, ids)
+    else:
+        _check_collected_again(desk, {one.seed: one.id for one in roster.values()}, id, ids)
     lists = [(path, lines) for path, lines, _ in _lists(desk, id, seeds)]
-    address = _address(desk)
     found = Traces(
         id,
         tuple(_paths(desk, id)),
@@ -81,24 +91,27 @@ def look(course: Path, id: str) -> Traces:
     return found
 
 
-def forget(course: Path, id: str) -> tuple[str, ...]:
-    """Delete all traces of this id, as `look` finds them now; notes on what could not be done.
+def forget(course: Path, ids: Sequence[str]) -> tuple[str, ...]:
+    """Delete all traces of these ids, as `look` finds them now; notes on what could not be done.
 
-    The roster comes last: whoever is stopped halfway finds the rest by the same id. Raises
+    The roster comes last: whoever is stopped halfway finds the rest by the same ids. Raises
     MarkingError as `look` does, and where a file cannot be deleted.
     """
-    found, desk = look(course, id), open_desk(course)
+    traces, desk = look(course, ids), open_desk(course)
     address = _address(desk)
-    out_of_book(address, id)
-    unpacked = pack(address) if found.book.rows else ""
-    for path in found.paths:
-        _delete(path)
+    for found in traces:
+        out_of_book(address, found.id)
+        for path in found.paths:
+            _delete(path)
     roster = read_roster(desk.roster)
-    seeds = tuple(one.seed for one in roster.values() if one.id == id)
-    for path, _, rest in list(_lists(desk, id, seeds)):
-        write_whole(path, rest)
-    if seeds:
-        write_roster(desk.roster, {one.seed: one for one in roster.values() if one.id != id})
+    for id in ids:
+        seeds = tuple(one.seed for one in roster.values() if one.id == id)
+        for path, _, rest in list(_lists(desk, id, seeds)):
+            write_whole(path, rest)
+    for path in desk.grader.glob(".*.new"):  # what was cut off while it wrote a list
+        _delete(path)
+    unpacked = pack(address)
+    write_roster(desk.roster, {one.seed: one for one in roster.values() if one.id not in ids})
     return (UNPACKED.format(why=unpacked),) if unpacked else ()
 
 
@@ -120,19 +133,30 @@ def _address(desk: Desk) -> str:
     return str(read_config(desk).CourseDirectory.db_url)
 
 
-def _check_collected_again(desk: Desk, id: str, ids: Mapping[str, str]) -> None:
-    """Raise MarkingError where hand-ins under an earlier id do not lie under the new one yet."""
-    for line in read_ledger(desk.grader).by_digest.values():
-        now = ids.get(line.seed)
-        if now is None:
+def _check_nothing_else(earlier: Sequence[str], id: str, ids: Sequence[str]) -> None:
+    """Raise MarkingError where some of a person's work lies under ids that are not given."""
+    if missing := [one for one in earlier if one not in ids]:
+        everything = " ".join([*ids, *missing])
+        raise MarkingError(
+            f"Work of who is {id} now lies under {few(missing)} as well, an earlier id of theirs. "
+            f"To take out all of it: {command(f'forget {everything}')}. Nothing was changed."
+        )
+
+
+def _check_collected_again(desk: Desk, now: Mapping[str, str], id: str, ids: Sequence[str]) -> None:
+    """Raise MarkingError where hand-ins under an earlier id do not lie under the new one yet.
+
+    `now` has the id of each seed.
+    """
+    for path in (desk.received / id).glob(f"*{ENDING}"):
+        seed = seed_of(path)
+        if seed not in now or now[seed] in ids or (desk.received / now[seed] / path.name).is_file():
             continue
-        for path in (desk.received / id).glob(f"*-{line.digest[:8]}*"):
-            if not (desk.received / now / path.name).is_file():
-                raise MarkingError(
-                    f"{path} is of somebody whose id is {now} now, and does not lie under that id "
-                    f"yet, so it would be lost. First: {command('collect')} {desk.received}. "
-                    "Nothing was changed."
-                )
+        raise MarkingError(
+            f"{path} is of somebody whose id is {now[seed]} now, and does not lie under that id "
+            f"yet, so it would be lost. Where {now[seed]} is to stay, first: "
+            f"{command(f'rename {id} {now[seed]}')}. Nothing was changed."
+        )
 
 
 def _paths(desk: Desk, id: str) -> Iterator[Path]:
@@ -143,25 +167,37 @@ def _paths(desk: Desk, id: str) -> Iterator[Path]:
     yield from sorted((desk.grader / "returned").glob(f"*/{id}"))
 
 
-def _lists(desk: Desk, id: str, seeds: tuple[str, ...]) -> Iterator[tuple[Path, int, bytes]]:
+def _lists(desk: Desk, id: str, seeds: Collection[str]) -> Iterator[tuple[Path, int, bytes]]:
     """Each list with a line about this learner: how many there are, and the list without them."""
     ledger = desk.grader / LEDGER
     if ledger.is_file():
         lines = ledger.read_bytes().splitlines(keepends=True)
+        # A path below their folder leads nowhere then, whoever's the hand-in was.
         marks = [one.encode() for one in (*seeds, f"/{desk.received.name}/{id}/")]
         rest = [line for line in lines if not any(one in line for one in marks)]
         if len(rest) < len(lines):
             yield ledger, len(lines) - len(rest), b"".join(rest)
-    named = re.compile(rf"(?<![a-z0-9-]){re.escape(id)}(?![a-z0-9-])")
-    for path in (desk.grader / NEEDS_A_LOOK, desk.grader / WORTH_KNOWING):
+    for path, column in ((desk.grader / NEEDS_A_LOOK, 1), (desk.grader / WORTH_KNOWING, 0)):
         if path.is_file():
             with path.open(encoding="utf-8-sig", newline="") as file:
                 rows = list(csv.reader(file))
-            kept = [row for row in rows if not any(named.search(cell) for cell in row)]
+            kept = [row for row in rows if not _about(row, column, id)]
             if len(kept) < len(rows):
                 text = io.StringIO(newline="")
                 csv.writer(text, lineterminator="\n").writerows(kept)
                 yield path, len(rows) - len(kept), text.getvalue().encode("utf-8-sig")
+
+
+def _about(row: Sequence[str], column: int, id: str) -> bool:
+    """True for a line on this learner, on several people of whom they are one, or naming them.
+
+    An id may be a word of any sentence, so others' lines are about them only where it stands for
+    an id.
+    """
+    whose = row[column] if column < len(row) else ""
+    text = " ".join(row)
+    named = rf"(?<![a-z0-9-]){re.escape(id)}(?![a-z0-9-])"
+    return whose == id or bool(re.search(named if not whose else f"known as {named}", text))
 
 
 def _came(desk: Desk, seeds: tuple[str, ...]) -> Iterator[str]:

@@ -11,14 +11,16 @@ from traitlets.config import Config
 from consentlab.errors import ConsentlabError
 from consentlab.marking.alike import alike
 from consentlab.marking.book import read_asked
-from consentlab.marking.book_tables import ever_marked, transaction
-from consentlab.marking.book_trouble import BookError, called
+from consentlab.marking.book_tables import transaction
+from consentlab.marking.book_trouble import BookError
 from consentlab.marking.cohort import Cohort, Paper
 from consentlab.marking.converters import read_config
 from consentlab.marking.desk import Desk, MarkingError, check_assignment, open_desk
 from consentlab.marking.gone import gone
+from consentlab.marking.identity import marked_ids
 from consentlab.marking.late import takes_off
 from consentlab.marking.ledger import read_ledger
+from consentlab.marking.lost import check_not_lost
 from consentlab.marking.mark_report import CellMark, Held, LearnerMark, MarkReport
 from consentlab.marking.namesakes import namesakes
 from consentlab.marking.noted import listed
@@ -31,6 +33,11 @@ __all__ = ["CellMark", "Held", "LearnerMark", "MarkReport", "mark_all"]
 
 Progress = Callable[[int, int, str], None]
 Agree = Callable[[Sequence[Held]], bool]
+
+WITHOUT_BACKUP = (
+    "Without one, --anew marks everything by the keys; the points and comments on those pages that "
+    "people gave are lost then, so keep a copy of the pages first. "
+)
 
 
 def mark_all(
@@ -57,9 +64,9 @@ def mark_all(
     wanted = desk.assignments() if assignments is None else _named(desk, assignments)
     address = str(config.CourseDirectory.db_url)
     if not anew:
-        _check_not_lost(desk, address, wanted)
+        check_not_lost(desk, address, wanted, WITHOUT_BACKUP)
     papers, stopped = _papers(desk, config, address, wanted)
-    roster, notes = _roster(desk)
+    roster, notes = _roster(desk, address)
     setting = Setting(
         desk.root, config if takes_off(config) else None, anew=anew, notebooks=notebooks
     )
@@ -75,24 +82,6 @@ def mark_all(
         held = ()
     report = MarkReport(tuple(sorted(marks, key=_order)), tuple(stopped), notes, held)
     return replace(report, listed=listed(desk, report))
-
-
-def _check_not_lost(desk: Desk, address: str, wanted: Sequence[str]) -> None:
-    """Raise MarkingError where an assignment has pages that the gradebook knows nothing of.
-
-    The pages are then the last copy of what people gave, and would be written over.
-    """
-    for name in wanted:
-        page = next(desk.feedback.glob(f"*/{name}/*.html"), None)
-        if page is not None and not ever_marked(address, name):
-            raise MarkingError(
-                f"The gradebook {called(address)} has no marks of {name} at all, but there are "
-                f"feedback pages, such as {page}. Was the gradebook lost, moved or emptied, or is "
-                "it an old copy? Put the last copy from your backup in its place, then give the "
-                "same command again. Without one, --anew marks everything by the keys; the points "
-                "and comments on those pages that people gave are lost then, so keep a copy of the "
-                "pages first. Nothing was changed."
-            )
 
 
 def _named(desk: Desk, assignments: str | Sequence[str]) -> tuple[str, ...]:
@@ -149,7 +138,7 @@ def _of(papers: Sequence[Paper], held: Sequence[Held]) -> list[Paper]:
     ]
 
 
-def _roster(desk: Desk) -> tuple[dict[str, Learner], tuple[str, ...]]:
+def _roster(desk: Desk, address: str) -> tuple[dict[str, Learner], tuple[str, ...]]:
     """Who is who, and what to know of it; a roster that cannot be read takes no mark away."""
     try:
         roster = read_roster(desk.roster)
@@ -157,7 +146,11 @@ def _roster(desk: Desk) -> tuple[dict[str, Learner], tuple[str, ...]]:
         return {}, (str(problem).removesuffix("."),)
     lines = read_ledger(desk.grader).by_digest.values()
     everybody = {(roster[one.seed].id, one.assignment) for one in lines if one.seed in roster}
-    return roster, (*namesakes(roster), *gone(desk, roster), *alike(lines, roster, everybody))
+    return roster, (
+        *namesakes(roster),
+        *gone(desk, roster, marked_ids(address)),
+        *alike(lines, roster, everybody),
+    )
 
 
 def _order(one: LearnerMark) -> tuple[str, str]:

@@ -8,12 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from consentlab.commands import command
-from consentlab.marking.book_rename import both_marked, rename_in_book
+from consentlab.marking.book_forget import in_book, out_of_book
+from consentlab.marking.book_rename import rename_in_book
 from consentlab.marking.converters import read_config
 from consentlab.marking.desk import Desk, MarkingError, open_desk
 from consentlab.marking.feedback import STAMP
-from consentlab.marking.ledger import read_ledger
-from consentlab.marking.roster import Learner, read_roster, usable, write_roster
+from consentlab.marking.identity import check_id, full_roster, seeds_under
+from consentlab.marking.lost import check_not_lost
+from consentlab.marking.roster import Learner, write_roster
 from consentlab.marking.submitted import submitted_at
 from consentlab.whole_file import write_whole
 
@@ -26,31 +28,26 @@ def rename(course: Path, old: str, new: str) -> None:
     The roster comes first, so that whoever is stopped halfway goes on by the same command, as does
     who has changed the roster by hand. Their pages show the old id until they are marked once more,
     and are not given back before. Raises MarkingError, and changes nothing, where `old` is nobody,
-    `new` is somebody else or no id, or both have marks.
+    `new` is somebody else or no id, or people gave marks to both.
     """
     desk = open_desk(course, "Changing an id")
     for one in (old, new):
-        if not usable(one):
-            raise MarkingError(
-                f"{one!r:.60} is no id. Expected lower-case letters and digits with single "
-                "hyphens, such as 'ada-l', and no more than 60. Nothing was changed."
-            )
-    roster = read_roster(desk.roster)
-    _check(desk, roster, old, new)
+        check_id(one)
+    roster = full_roster(desk)
     address = str(read_config(desk).CourseDirectory.db_url)
-    if both_marked(address, old, new):
-        raise MarkingError(
-            f"The gradebook has marks of {old} and of {new}, so neither can take the other's "
-            f"place. Look at which is to stay, then take out the other: {command('forget')} and "
-            "its id. Nothing was changed."
-        )
+    check_not_lost(desk, address, desk.assignments())
+    _check(desk, address, roster, old, new)
+    _check_links(desk, old, new)
+    gives_way = _gives_way(address, old, new)
     if any(one.id == old for one in roster.values()):
         write_roster(desk.roster, _renamed(roster, old, new))
     try:
         for page in (desk.feedback / old).glob("*/*.html"):  # it shows the old id: made again
             write_whole(page, STAMP.sub(NO_STAMP, page.read_bytes(), count=1))
-        for folder in (desk.feedback, desk.autograded, desk.submitted):
+        for folder in (desk.autograded, desk.submitted, desk.feedback):
             _move(desk, folder, old, new)
+        if gives_way:
+            out_of_book(address, gives_way)
         rename_in_book(address, old, new)
         _move(desk, desk.received, old, new)  # the last one: by it the rest is known to be theirs
     except OSError as problem:
@@ -60,26 +57,59 @@ def rename(course: Path, old: str, new: str) -> None:
         ) from None
 
 
-def _check(desk: Desk, roster: Mapping[str, Learner], old: str, new: str) -> None:
+def _check(desk: Desk, address: str, roster: Mapping[str, Learner], old: str, new: str) -> None:
+    """Raise MarkingError unless `old` is a learner's id, or was that of who is `new` now."""
     ids = {one.id for one in roster.values()}
-    if old == new or (old in ids and new in ids):
+    if old == new:
+        raise MarkingError(f"{new} is the old id and the new one. Nothing was changed.")
+    if old in ids and new in ids:
         raise MarkingError(
             f"{new} is somebody's id already. Where one person stands there twice, give both lines "
             f"of {desk.roster} the same id and collect once more. Nothing was changed."
         )
     if old in ids:
         return
-    theirs = {
-        roster[line.seed].id
-        for line in read_ledger(desk.grader).by_digest.values()
-        if line.seed in roster and any((desk.received / old).glob(f"*-{line.digest[:8]}*"))
-    }
-    if theirs != {new}:
-        whose = f"; {', '.join(sorted(theirs))} handed in what lies under it" if theirs else ""
+    theirs = {roster[one].id for one in seeds_under(desk, address, old) if one in roster}
+    left = desk.received / old  # empty where the last step of this command was cut off
+    if theirs == {new} or (new in ids and left.is_dir() and not any(left.iterdir())):
+        return
+    if not theirs and new in ids:
         raise MarkingError(
-            f"{old} is no id of {desk.roster}{whose}. Expected the id as it is there now, or one "
-            f"from before a change to {new}. Nothing was changed."
+            f"{old} is no id of {desk.roster}, and nothing lies under it. If it was the id of "
+            f"{new}, all has been done already. Nothing was changed."
         )
+    whose = f"; {', '.join(sorted(theirs))} handed in what lies under it" if theirs else ""
+    raise MarkingError(
+        f"{old} is no id of {desk.roster}{whose}. Expected the id as it is there now, or one "
+        f"from before a change to {new}. Nothing was changed."
+    )
+
+
+def _check_links(desk: Desk, *ids: str) -> None:
+    for folder in (desk.received, desk.submitted, desk.autograded, desk.feedback):
+        for id in ids:
+            if (folder / id).is_symlink():
+                raise MarkingError(
+                    f"{folder / id} is a symbolic link, which is not followed. Put the folder "
+                    "itself in its place, then give the same command again. Nothing was changed."
+                )
+
+
+def _gives_way(address: str, old: str, new: str) -> str:
+    """The id whose rows go where both have some: the one with marks by the keys alone."""
+    found = {id: in_book(address, id) for id in (old, new)}
+    if not all(one.hand_ins for one in found.values()):
+        return ""
+    given = {id: one.by_people + one.readings for id, one in found.items()}
+    if not given[new]:
+        return new  # `mark` makes them again
+    if not given[old]:
+        return old
+    raise MarkingError(
+        f"The gradebook has points and comments that people gave to {old} and to {new}, so neither "
+        "can take the other's place. Note those of one of the two, then take it out: "
+        f"{command('forget')} and its id. Nothing was changed."
+    )
 
 
 def _renamed(roster: Mapping[str, Learner], old: str, new: str) -> dict[str, Learner]:

@@ -48,8 +48,8 @@ def test_an_id_that_was_changed_after_the_marking_is_named_wherever_it_counts_tw
     says = (
         "half-right below grader/submitted is no id of learners.csv any more; where an id was "
         "changed there, one person may count twice until the new one has all of it: "
-        "consentlab rename half-right and the id that it is now. To take out somebody who left: "
-        "consentlab forget and the id."
+        "consentlab rename half-right NEW, with the id that it is now for NEW. To take out "
+        "somebody who left: consentlab forget half-right."
     )
     assert says in told(mark_all(marked.root))
     assert says in in_words(report_group(marked.root))

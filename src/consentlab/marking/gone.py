@@ -32,7 +32,7 @@ def gone(
     said = (
         f"{few(found)} {where} {'is no id' if len(found) == 1 else 'are no ids'} of learners.csv "
         "any more; where an id was changed there, one person may count twice until the new one has "
-        f"all of it: {command('rename')} {found[0]} and the id that it is now. To take out "
-        f"somebody who left: {command('forget')} and the id"
+        f"all of it: {command(f'rename {found[0]} NEW')}, with the id that it is now for NEW. To "
+        f"take out somebody who left: {command(f'forget {found[0]}')}"
     )
     return (said,)

@@ -14,6 +14,7 @@ from consentlab.marking import rename as room
 from consentlab.marking.book_tables import engine
 from consentlab.marking.collect import collect
 from consentlab.marking.desk import Desk, MarkingError
+from consentlab.marking.forget import forget
 from consentlab.marking.give_back import give_back
 from consentlab.marking.grade import mark_all
 from consentlab.marking.rename import rename
@@ -169,11 +170,30 @@ def test_where_people_gave_marks_to_both_ids_nothing_is_changed(read: Desk) -> N
     mark_all(read.root)
     give_all(opened(read), {"reason": 2, "kind": 0})
     before = everything(read.gradebook)
-    says = rf"people gave to {ADA} and to {NEW}.*consentlab forget"
+    says = rf"people gave to {ADA} and to {NEW}.*Note those of {ADA}, then: consentlab forget {ADA}"
     with pytest.raises(MarkingError, match=says):
         rename(read.root, ADA, NEW)
     assert everything(read.gradebook) == before
     assert (read.submitted / ADA).is_dir()
+    forget(read.root, [ADA])
+    assert ADA not in everything(read.gradebook)
+    assert NEW in everything(read.gradebook)
+
+
+@pytest.mark.parametrize("left", ["everything", "a page"])
+def test_an_id_of_somebody_who_left_is_not_taken_over(read: Desk, left: str) -> None:
+    if left == "everything":
+        lines = read.roster.read_text(encoding="utf-8").splitlines(keepends=True)
+        read.roster.write_text("".join(one for one in lines if ",half-right," not in one), "utf-8")
+        new = "half-right"
+    else:
+        new = NEW
+        shutil.copytree(read.feedback / ADA, read.feedback / NEW)
+    before, gradebook = inside(read.grader), everything(read.gradebook)
+    with pytest.raises(MarkingError, match=rf"work of somebody else lies under it.*forget {new}"):
+        rename(read.root, ADA, new)
+    assert inside(read.grader) == before
+    assert everything(read.gradebook) == gradebook
 
 
 def test_a_gradebook_from_before_the_change_is_brought_up_to_it(read: Desk, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def rename(course: Path, old: str, new: str) -> None:
     check_not_lost(desk, address, desk.assignments())
     _check(desk, address, roster, old, new)
     _check_links(desk, old, new)
-    gives_way = _gives_way(address, old, new)
+    gives_way = _gives_way(address, old, new, roster)
     if any(one.id == old for one in roster.values()):
         write_roster(desk.roster, _renamed(roster, old, new))
     try:
@@ -68,6 +68,7 @@ def _check(desk: Desk, address: str, roster: Mapping[str, Learner], old: str, ne
             f"of {desk.roster} the same id and collect once more. Nothing was changed."
         )
     if old in ids:
+        _check_free(desk, address, new, {seed for seed, one in roster.items() if one.id == old})
         return
     theirs = {roster[one].id for one in seeds_under(desk, address, old) if one in roster}
     left = desk.received / old  # empty where the last step of this command was cut off
@@ -85,6 +86,18 @@ def _check(desk: Desk, address: str, roster: Mapping[str, Learner], old: str, ne
     )
 
 
+def _check_free(desk: Desk, address: str, new: str, own: Collection[str]) -> None:
+    """Raise MarkingError where under the new id lies work of somebody with another seed."""
+    there = [one / new for one in (desk.received, desk.submitted, desk.autograded, desk.feedback)]
+    seeds = seeds_under(desk, address, new)
+    if not seeds <= set(own) or (not seeds and any(one.exists() for one in there)):
+        raise MarkingError(
+            f"{new} is no id of {desk.roster} any more, but work of somebody else lies under it. "
+            f"Choose another id. Or, where that work is to go, first: {command(f'forget {new}')}. "
+            "Nothing was changed."
+        )
+
+
 def _check_links(desk: Desk, *ids: str) -> None:
     for folder in (desk.received, desk.submitted, desk.autograded, desk.feedback):
         for id in ids:
@@ -95,7 +108,7 @@ def _check_links(desk: Desk, *ids: str) -> None:
                 )
 
 
-def _gives_way(address: str, old: str, new: str) -> str:
+def _gives_way(address: str, old: str, new: str, roster: Mapping[str, Learner]) -> str:
     """The id whose rows go where both have some: the one with marks by the keys alone."""
     found = {id: in_book(address, id) for id in (old, new)}
     if not all(one.hand_ins for one in found.values()):
@@ -105,10 +118,11 @@ def _gives_way(address: str, old: str, new: str) -> str:
         return new  # `mark` makes them again
     if not given[old]:
         return old
+    former = new if any(one.id == old for one in roster.values()) else old
     raise MarkingError(
         f"The gradebook has points and comments that people gave to {old} and to {new}, so neither "
-        "can take the other's place. Note those of one of the two, then take it out: "
-        f"{command('forget')} and its id. Nothing was changed."
+        f"can take the other's place. Note those of {former}, then: {command(f'forget {former}')}. "
+        "Nothing was changed."
     )
 
 

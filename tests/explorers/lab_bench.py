@@ -112,6 +112,6 @@ def open_laboratory(
     try:
         lab = Lab(opened.new_page(), Bench(laboratory, folder, name))
         yield lab
-        assert lab.errors == []
+        assert lab.errors == [], lab.errors
     finally:
         opened.close()

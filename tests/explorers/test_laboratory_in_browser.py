@@ -14,6 +14,8 @@ from .made_up_lab import Everything
 
 pytestmark = pytest.mark.browser
 
+SANDBOXED = "Blocked script execution in 'about:srcdoc'"
+
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_has_nothing_against_any_part(browser: Browser, tmp_path: Path, scheme: str) -> None:
@@ -156,6 +158,8 @@ def test_a_link_that_comes_back_is_noticed_and_nothing_set_meanwhile_is_lost(
         page.clock.run_for(2_000)
         page.wait_for_function("window.answered >= 3")
         assert kept(tmp_path, "all").values["colours"] == ("red", "blue")
+        # The clock is a script of Playwright's, put into every frame; the paper's runs none.
+        lab.errors[:] = [one for one in lab.errors if not one.startswith(SANDBOXED)]
 
 
 def test_what_was_typed_last_is_kept_when_the_laboratory_is_taken_away(

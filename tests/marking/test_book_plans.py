@@ -6,7 +6,6 @@ import itertools
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -77,8 +76,7 @@ def test_a_batch_is_not_looked_for_in_the_rows_of_everybody(
     assert looked_through(marked, asked) == []
 
 
-def test_what_looks_through_everything_would_be_seen(marked: Desk, tmp_path: Path) -> None:
-    assert tmp_path
+def test_what_looks_through_everything_would_be_seen(marked: Desk) -> None:
     asked: Asked = [("SELECT id FROM grade WHERE notebook_id IN (?)", ("one",))]
     (step,) = looked_through(marked, asked)
     assert step.startswith("SCAN grade")
